@@ -1,0 +1,24 @@
+package io.github.jwtinject;
+
+/** What the core says of a request, taken once, on its first dispatch. */
+public sealed interface Decision {
+
+    /** Lets the request through without an identity. */
+    record Pass(PassReason why) implements Decision {}
+
+    /** Lets the request through as this identity. */
+    record Admit(JwtIdentity identity) implements Decision {}
+
+    /** Answers the request with a refusal; no handler runs. */
+    record Refuse(Refusal refusal) implements Decision {}
+
+    /** Why a request passes without an identity. */
+    enum PassReason {
+        /** Its path is one of {@code excluded-route-paths}. */
+        EXCLUDED,
+        /** It is a CORS preflight request. */
+        PREFLIGHT,
+        /** {@code validate=false}, and there is no readable token. */
+        NO_TOKEN
+    }
+}

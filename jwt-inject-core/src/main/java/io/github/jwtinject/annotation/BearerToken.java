@@ -1,0 +1,24 @@
+package io.github.jwtinject.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Injects the token as it came, as a string, for calling on. It is a credential: it belongs in no log.
+ *
+ * <p>Also usable on an annotation of your own, and on a component of an {@link Injected} record.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.ANNOTATION_TYPE})
+public @interface BearerToken {
+
+    /**
+     * Whether the endpoint cannot do without it; false means null where it is absent. {@code Optional} and
+     * {@code @Nullable} parameters say the same.
+     */
+    boolean required() default true;
+}

@@ -1,0 +1,33 @@
+package io.github.jwtinject.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Injects one claim, named literally or by a JSON Pointer into the claims (RFC 6901). Exactly one of {@link #value()},
+ * {@link #name()} and {@link #path()} is set.
+ *
+ * <p>Also usable on an annotation of your own, and on a component of an {@link Injected} record.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.ANNOTATION_TYPE})
+public @interface Claim {
+    /** Same as {@link #name()}. */
+    String value() default "";
+
+    /** The claim's name, taken literally, so that {@code https://ns.example/claim} works; empty when not used. */
+    String name() default "";
+
+    /** A JSON Pointer into the claims, such as {@code /realm_access/roles}; empty when not used. */
+    String path() default "";
+
+    /**
+     * Whether the endpoint cannot do without it; false means null where it is absent. {@code Optional} and
+     * {@code @Nullable} parameters say the same.
+     */
+    boolean required() default true;
+}

@@ -1,0 +1,25 @@
+package io.github.jwtinject.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Injects the claims named by {@code session-state-claims}, as a map or as a record or POJO made of it. Empty when the
+ * token has none of them; absent only without identity.
+ *
+ * <p>Also usable on an annotation of your own, and on a component of an {@link Injected} record.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.ANNOTATION_TYPE})
+public @interface SessionState {
+
+    /**
+     * Whether the endpoint cannot do without it; false means null where it is absent. {@code Optional} and
+     * {@code @Nullable} parameters say the same.
+     */
+    boolean required() default true;
+}

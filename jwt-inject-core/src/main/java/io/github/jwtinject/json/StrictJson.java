@@ -1,0 +1,164 @@
+package io.github.jwtinject.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON object, strictly (RFC 8259): valid UTF-8 without a byte order mark, no duplicate names at any depth,
+ * nothing before or after it, no lone surrogates, and tight limits on depth, members, names, strings and numbers.
+ *
+ * <p>Strings become {@code String}, booleans {@code Boolean}, integers {@code Long} or {@code BigInteger}, fractions
+ * {@code BigDecimal}, arrays {@code List}, objects {@code Map}, null stays null. What comes back is deeply immutable.
+ */
+public final class StrictJson {
+
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_TOKENS = 16_384;
+    private static final int MAX_DOCUMENT_CHARS = 512 * 1024;
+    private static final int MAX_NAME_CHARS = 256;
+    private static final int MAX_STRING_CHARS = 64 * 1024;
+    private static final int MAX_NUMBER_CHARS = 32;
+    /** Beyond this a double is infinite; a number that only some readers can hold is no number to agree on. */
+    private static final int MAX_EXPONENT = 308;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            // Names come from strangers: a table of them that lives longer than one parse could be grown from outside.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxTokenCount(MAX_TOKENS)
+                    .maxDocumentLength(MAX_DOCUMENT_CHARS)
+                    .maxNameLength(MAX_NAME_CHARS)
+                    .maxStringLength(MAX_STRING_CHARS)
+                    .maxNumberLength(MAX_NUMBER_CHARS)
+                    .build())
+            .build();
+
+    private StrictJson() {}
+
+    /** Reads the object; null when it is not one strict JSON object. Never throws for any input. */
+    public static @Nullable Map<String, @Nullable Object> object(byte[] utf8) {
+        String text = decoded(utf8);
+        return text == null ? null : object(text);
+    }
+
+    /** Reads the object; null when it is not one strict JSON object. Never throws for any input. */
+    public static @Nullable Map<String, @Nullable Object> object(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            Map<String, @Nullable Object> object = members(parser);
+            return parser.nextToken() == null ? object : null;
+        } catch (IOException | NotStrict refused) {
+            // What Jackson says of the place and the text is not for anyone's eyes: it quotes the input.
+            return null;
+        }
+    }
+
+    private static @Nullable String decoded(byte[] utf8) {
+        try {
+            // A decoder that reports: the String constructor would make U+FFFD of what is broken, and two ids one.
+            CharBuffer chars = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(utf8));
+            return chars.toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    private static Map<String, @Nullable Object> members(JsonParser parser) throws IOException, NotStrict {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = paired(parser.currentName());
+            parser.nextToken();
+            members.put(name, value(parser));
+        }
+        return Collections.unmodifiableMap(members);
+    }
+
+    private static List<@Nullable Object> elements(JsonParser parser) throws IOException, NotStrict {
+        List<@Nullable Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser));
+        }
+        return Collections.unmodifiableList(elements);
+    }
+
+    /** Recursion is bounded: the parser itself refuses the seventeenth level. */
+    private static @Nullable Object value(JsonParser parser) throws IOException, NotStrict {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> paired(parser.getText());
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> fraction(parser);
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case START_OBJECT -> members(parser);
+            case START_ARRAY -> elements(parser);
+            default -> throw new NotStrict();
+        };
+    }
+
+    private static Object integer(JsonParser parser) throws IOException {
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? parser.getBigIntegerValue()
+                : (Object) parser.getLongValue();
+    }
+
+    private static BigDecimal fraction(JsonParser parser) throws IOException, NotStrict {
+        // By its text: Jackson would make a BigDecimal of 1e999999999 too, and someone would call longValue on it.
+        BigDecimal number = parser.getDecimalValue();
+        long exponent = (long) number.precision() - number.scale() - 1;
+        if (Math.abs(exponent) > MAX_EXPONENT || Math.abs((long) number.scale()) > MAX_EXPONENT + MAX_NUMBER_CHARS) {
+            throw new NotStrict();
+        }
+        return number;
+    }
+
+    /** Refuses a surrogate without its partner, which a JSON escape can spell and UTF-8 cannot. */
+    private static String paired(String text) throws NotStrict {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    throw new NotStrict();
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    /** Leaves the recursion; has no message and no trace. */
+    private static final class NotStrict extends Exception {
+        NotStrict() {
+            super(null, null, false, false);
+        }
+    }
+}
