@@ -20,7 +20,9 @@ final class CookieHeader {
                 int semicolon = field.indexOf(';', start);
                 int end = semicolon < 0 ? field.length() : semicolon;
                 int equals = field.indexOf('=', start);
-                if (equals >= 0 && equals < end && field.substring(start, equals).strip().equals(name)) {
+                if (equals >= 0
+                        && equals < end
+                        && field.substring(start, equals).strip().equals(name)) {
                     found = found.isEmpty() ? new ArrayList<>(1) : found;
                     found.add(unquoted(field.substring(equals + 1, end).strip()));
                 }

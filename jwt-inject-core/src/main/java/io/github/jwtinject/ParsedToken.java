@@ -13,10 +13,12 @@ public sealed interface ParsedToken permits VerifiedToken, UnverifiedToken {
     String algorithm();
 
     /** The header's {@code kid} (RFC 7515 section 4.1.4); null when it has none. */
-    @Nullable String keyId();
+    @Nullable
+    String keyId();
 
     /** The header's {@code typ} as sent (RFC 7515 section 4.1.9); null when it has none. */
-    @Nullable String type();
+    @Nullable
+    String type();
 
     /**
      * All claims, deeply immutable. JSON strings are {@code String}, booleans {@code Boolean}, integers {@code Long} or
