@@ -29,8 +29,6 @@ public enum RefusalCause {
     TYPE,
     /** No key for this {@code kid} and algorithm. */
     KEY_UNKNOWN,
-    /** More keys fit than are tried. */
-    KEY_AMBIGUOUS,
     /** The signature does not hold. */
     SIGNATURE,
     /** A payload that is not one strict JSON object. */
@@ -64,5 +62,7 @@ public enum RefusalCause {
     /** An endpoint's parameter needs a claim in another type. */
     PARAMETER_MISMATCH,
     /** A cookie's token with an unsafe method or an upgrade from another site. */
-    CROSS_SITE
+    CROSS_SITE,
+    /** An extractor or key source of the application's own failed. */
+    FAILURE
 }

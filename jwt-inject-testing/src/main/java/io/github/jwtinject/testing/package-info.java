@@ -1,0 +1,8 @@
+/**
+ * The test kit: tokens of every algorithm from {@link io.github.jwtinject.testing.TestTokens}, a request without a server
+ * from {@link io.github.jwtinject.testing.FakeRequest}.
+ */
+@NullMarked
+package io.github.jwtinject.testing;
+
+import org.jspecify.annotations.NullMarked;
