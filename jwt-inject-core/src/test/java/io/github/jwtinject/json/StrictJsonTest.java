@@ -1,0 +1,184 @@
+package io.github.jwtinject.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrictJsonTest {
+
+    @Test
+    void object_whenOfEveryKind_hasJavaValues() {
+        Map<String, Object> object = StrictJson.object(
+                "{\"s\":\"x\",\"t\":true,\"f\":false,\"n\":null,\"i\":1,\"b\":12345678901234567890,\"d\":1.50,"
+                        + "\"a\":[1,\"2\"],\"o\":{\"p\":[]}}");
+
+        assertThat(object)
+                .containsEntry("s", "x")
+                .containsEntry("t", true)
+                .containsEntry("f", false)
+                .containsEntry("n", null)
+                .containsEntry("i", 1L)
+                .containsEntry("b", new BigInteger("12345678901234567890"))
+                .containsEntry("d", new BigDecimal("1.50"))
+                .containsEntry("a", List.of(1L, "2"))
+                .containsEntry("o", Map.of("p", List.of()));
+    }
+
+    @Test
+    void object_isImmutableAtEveryDepth() {
+        Map<String, Object> object = StrictJson.object("{\"o\":{\"a\":[1]}}");
+        Map<?, ?> inner = (Map<?, ?>) object.get("o");
+
+        assertThatThrownBy(() -> object.remove("o")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> inner.remove("a")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> ((List<?>) inner.get("a")).remove(0))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "[]",
+                "\"x\"",
+                "1",
+                "null",
+                "true",
+                "{} x",
+                "{}{}",
+                "{},",
+                "{",
+                "{,}",
+                "{\"a\" 1}",
+                "{\"a\":1 \"b\":2}",
+                "{\"a\":1,}",
+                "{'a':1}",
+                "{a:1}",
+                "{\"a\":01}",
+                "{\"a\":-01}",
+                "{\"a\":+1}",
+                "{\"a\":.5}",
+                "{\"a\":1.}",
+                "{\"a\":0x1}",
+                "{\"a\":NaN}",
+                "{\"a\":Infinity}",
+                "{\"a\":1 000}",
+                "{\"a\":\"\t\"}",
+                "{\"a\":\"\\x41\"}",
+                "{/**/}",
+                "{\"a\":1}//x",
+                "\uFEFF{}"
+            })
+    void object_whenNotOneStrictObject_isNull(String text) {
+        assertThat(StrictJson.object(text.getBytes(StandardCharsets.UTF_8))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1,\"a\":1}",
+                "{\"a\":1,\"\\u0061\":2}",
+                "{\"o\":{\"a\":1,\"a\":2}}",
+                "{\"o\":[{\"a\":1,\"b\":2,\"a\":3}]}"
+            })
+    void object_whenANameIsThereTwice_isNull(String text) {
+        assertThat(StrictJson.object(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":\"\\ud800\"}",
+                "{\"a\":\"\\udc00\\ud800\"}",
+                "{\"a\":\"x\\ud800y\"}",
+                "{\"\\ud800\":1}",
+                "{\"a\":[\"\\udfff\"]}"
+            })
+    void object_whenASurrogateIsAlone_isNull(String text) {
+        assertThat(StrictJson.object(text)).isNull();
+    }
+
+    @Test
+    void object_whenASurrogateHasItsPartner_reads() {
+        assertThat(StrictJson.object("{\"a\":\"\\ud83d\\ude00\"}")).containsEntry("a", "😀");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // {"a":"<bytes>"}: a stray byte, overlong dot, encoded surrogate, beyond U+10FFFF, a cut sequence
+                "7b2261223a22ff227d",
+                "7b2261223a22c0ae227d",
+                "7b2261223a22eda080227d",
+                "7b2261223a22f4908080227d",
+                "7b2261223a22e282227d",
+                // the object in UTF-16
+                "007b007d",
+                "fffe7b007d00"
+            })
+    void object_whenNotUtf8_isNull(String hex) {
+        assertThat(StrictJson.object(HexFormat.of().parseHex(hex))).isNull();
+    }
+
+    @Test
+    void object_whenDeep_isNullAndNeverAnError() {
+        for (int depth : new int[] {17, 100, 10_000, 100_000}) {
+            assertThat(StrictJson.object("{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}"))
+                    .isNull();
+            assertThat(StrictJson.object("{\"a\":".repeat(depth) + "1" + "}".repeat(depth)))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void object_whenSixteenDeep_reads() {
+        assertThat(StrictJson.object("{\"a\":" + "[".repeat(15) + "]".repeat(15) + "}"))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e309",
+                "1e400",
+                "-1e400",
+                "1e999999999",
+                "1e-400",
+                "1e-999999999",
+                "123456789012345678901234567890123"
+            })
+    void object_whenANumberIsOutOfRange_isNull(String number) {
+        assertThat(StrictJson.object("{\"a\":" + number + "}")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e308", "1e-308", "12345678901234567890123456789012", "-0", "-0.0", "0e5"})
+    void object_whenANumberIsInRange_reads(String number) {
+        assertThat(StrictJson.object("{\"a\":" + number + "}")).containsKey("a");
+    }
+
+    @Test
+    void object_whenWide_isNull() {
+        StringBuilder wide = new StringBuilder("{\"a\":[0");
+        for (int i = 0; i < 20_000; i++) {
+            wide.append(",0");
+        }
+        assertThat(StrictJson.object(wide.append("]}").toString())).isNull();
+    }
+
+    @Test
+    void object_whenANameOrStringIsLong_isNull() {
+        assertThat(StrictJson.object("{\"" + "n".repeat(60_000) + "\":1}")).isNull();
+        assertThat(StrictJson.object("{\"n\":\"" + "x".repeat(70_000) + "\"}")).isNull();
+    }
+}
