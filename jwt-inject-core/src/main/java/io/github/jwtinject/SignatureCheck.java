@@ -1,0 +1,85 @@
+package io.github.jwtinject;
+
+import io.github.jwtinject.keys.JwsAlgorithm;
+import io.github.jwtinject.keys.VerificationKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import java.util.Objects;
+import org.jose4j.jca.ProviderContext;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwa.AlgorithmFactoryFactory;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jws.JsonWebSignatureAlgorithm;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Asks jose4j whether a signature holds. jose4j reads the header again, by itself, and must read the same in it: where
+ * two readers disagree, nobody is right.
+ */
+final class SignatureCheck {
+
+    /** The name that RFC 9864 gives to EdDSA with Ed25519; jose4j knows the algorithm by its older name only. */
+    private static final String ED25519 = "Ed25519";
+
+    private SignatureCheck() {}
+
+    /** Whether one of these keys made the signature; they are tried in order. */
+    static boolean holds(TokenParts parts, JoseHeader header, JwsAlgorithm algorithm, List<VerificationKey> keys) {
+        for (VerificationKey key : keys) {
+            if (hasExactLength(parts.signature(), algorithm, key) && holds(parts, header, algorithm, key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(TokenParts parts, JoseHeader header, JwsAlgorithm algorithm, VerificationKey key) {
+        try {
+            return header.algorithm().equals(ED25519)
+                    ? holdsByAlgorithm(parts, algorithm, key)
+                    : holdsByToken(parts, header, key);
+        } catch (JoseException | RuntimeException e) {
+            // Its message may quote the token, so that not even its text is looked at: it did not hold.
+            return false;
+        }
+    }
+
+    private static boolean holdsByToken(TokenParts parts, JoseHeader header, VerificationKey key) throws JoseException {
+        JsonWebSignature jws = new JsonWebSignature();
+        jws.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, header.algorithm()));
+        jws.setCompactSerialization(parts.compact().value());
+        jws.setKey(key.key());
+        boolean sameReading = header.algorithm().equals(jws.getAlgorithmHeaderValue())
+                && Objects.equals(header.keyId(), jws.getKeyIdHeaderValue());
+        return sameReading && jws.verifySignature();
+    }
+
+    private static boolean holdsByAlgorithm(TokenParts parts, JwsAlgorithm algorithm, VerificationKey key)
+            throws JoseException {
+        JsonWebSignatureAlgorithm primitive =
+                AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().getAlgorithm(algorithm.joseName());
+        primitive.validateVerificationKey(key.key());
+        return primitive.verifySignature(parts.signature(), key.key(), parts.signingInput(), new ProviderContext());
+    }
+
+    /**
+     * Whether the signature has the one length that its algorithm gives it (RFC 7518 sections 3.2 to 3.5, RFC 8032
+     * section 5.1.6): jose4j also takes ECDSA signatures whose zeros were dropped, and EdDSA ones with a byte more.
+     */
+    private static boolean hasExactLength(byte[] signature, JwsAlgorithm algorithm, VerificationKey key) {
+        int expected = switch (algorithm) {
+            case HS256 -> 32;
+            case HS384 -> 48;
+            case HS512, ES256, EDDSA -> 64;
+            case ES384 -> 96;
+            case ES512 -> 132;
+            case RS256, RS384, RS512, PS256, PS384, PS512 -> modulusLength(key);
+        };
+        return signature.length == expected;
+    }
+
+    private static int modulusLength(VerificationKey key) {
+        return key.key() instanceof RSAPublicKey rsa ? (rsa.getModulus().bitLength() + 7) / 8 : -1;
+    }
+}

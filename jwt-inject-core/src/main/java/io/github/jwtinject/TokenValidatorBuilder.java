@@ -1,0 +1,259 @@
+package io.github.jwtinject;
+
+import io.github.jwtinject.keys.JwksFile;
+import io.github.jwtinject.keys.JwsAlgorithm;
+import io.github.jwtinject.keys.KeySource;
+import io.github.jwtinject.keys.KeyText;
+import io.github.jwtinject.keys.StaticKeys;
+import io.github.jwtinject.keys.VerificationKey;
+import java.nio.file.Path;
+import java.security.Key;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets up a {@link TokenValidator}. What is not said refuses: a key must be named, a token must expire; each relaxation
+ * is a call of its own.
+ */
+public final class TokenValidatorBuilder {
+
+    static final int DEFAULT_MAX_TOKEN_SIZE = 8 * 1024;
+
+    private static final int LARGEST_MAX_TOKEN_SIZE = 64 * 1024;
+    private static final Duration LARGEST_LEEWAY = Duration.ofMinutes(5);
+
+    private final List<VerificationKey> keys = new ArrayList<>();
+    private final List<KeySource> keySources = new ArrayList<>();
+    private final Set<JwsAlgorithm> algorithms = EnumSet.noneOf(JwsAlgorithm.class);
+    private final Set<String> audience = new LinkedHashSet<>();
+    private final List<RequiredClaim> requiredClaims = new ArrayList<>();
+    private final Set<String> tokenTypes = new LinkedHashSet<>();
+    private @Nullable Path jwksFile;
+    private @Nullable String issuer;
+    private String audienceClaim = "aud";
+    private boolean ignoreAudience;
+    private boolean allowMissingExpiration;
+    private Duration leeway = Duration.ofSeconds(10);
+    private @Nullable Duration maxTokenAge;
+    private int maxTokenSize = DEFAULT_MAX_TOKEN_SIZE;
+    private Clock clock = Clock.systemUTC();
+
+    TokenValidatorBuilder() {}
+
+    /** An HMAC secret: UTF-8 text, or {@code base64:} and its bytes. At least as long as the hash (RFC 7518 section 3.2). */
+    public TokenValidatorBuilder secretKey(String secret) {
+        keys.add(named("secret-key", () -> VerificationKey.secret(secret)));
+        return this;
+    }
+
+    /**
+     * A key as text: a PEM public key or certificate, a JWK or JWK set, {@code file:…} or {@code classpath:…} of one, or
+     * a secret ({@code secret:…}, {@code base64:…} or plain text). May be called several times.
+     */
+    public TokenValidatorBuilder verificationKey(String text) {
+        int index = keys.size();
+        keys.addAll(named("verification-keys[" + index + "]", () -> KeyText.read(text)));
+        return this;
+    }
+
+    /** A public key, or a secret one for HMAC. May be called several times. */
+    public TokenValidatorBuilder verificationKey(Key key) {
+        keys.add(VerificationKey.of(key));
+        return this;
+    }
+
+    /** A key with its id and algorithm. May be called several times. */
+    public TokenValidatorBuilder verificationKey(VerificationKey key) {
+        keys.add(Objects.requireNonNull(key, "key"));
+        return this;
+    }
+
+    /** A JWK set in a file, which is read again when it changes (RFC 7517 section 5). */
+    public TokenValidatorBuilder jwksFile(Path file) {
+        jwksFile = Objects.requireNonNull(file, "file");
+        return this;
+    }
+
+    /** Keys from somewhere else; closed with the validator. May be called several times. */
+    public TokenValidatorBuilder keySource(KeySource source) {
+        keySources.add(Objects.requireNonNull(source, "source"));
+        return this;
+    }
+
+    /** The algorithms that are accepted, by their names in a header; when not set, those that the keys are made for. */
+    public TokenValidatorBuilder algorithms(String... names) {
+        for (String name : names) {
+            JwsAlgorithm algorithm = JwsAlgorithm.of(name);
+            if (algorithm == null) {
+                throw new JwtConfigurationException("algorithms names " + Quoted.of(name)
+                        + ", which is not accepted here: choose among HS256, HS384, HS512, RS256, RS384, RS512, PS256,"
+                        + " PS384, PS512, ES256, ES384, ES512 and EdDSA.");
+            }
+            algorithms.add(algorithm);
+        }
+        return this;
+    }
+
+    /** The {@code iss} that a token must have, compared exactly (RFC 7519 section 4.1.1); when not set, any or none. */
+    public TokenValidatorBuilder issuer(String issuer) {
+        this.issuer = Text.notBlank("issuer", issuer);
+        return this;
+    }
+
+    /** The audiences of which a token must have one (RFC 7519 section 4.1.3); when not set, any or none. */
+    public TokenValidatorBuilder audience(String... anyOf) {
+        for (String name : anyOf) {
+            audience.add(Text.notBlank("audience", name));
+        }
+        return this;
+    }
+
+    /** The claim that names the audience; {@code aud} when not set. */
+    public TokenValidatorBuilder audienceClaim(String name) {
+        audienceClaim = Text.notBlank("audience-claim", name);
+        return this;
+    }
+
+    /** Whether tokens for any audience are accepted without a word in the log; not, when not set. */
+    public TokenValidatorBuilder ignoreAudience(boolean ignore) {
+        ignoreAudience = ignore;
+        return this;
+    }
+
+    /** Claims that a token must have: {@code name}, or {@code name=value}. */
+    public TokenValidatorBuilder requiredClaims(String... entries) {
+        for (String entry : entries) {
+            requiredClaims.add(RequiredClaim.parse(entry));
+        }
+        return this;
+    }
+
+    /** The {@code typ} values of which a token must have one, such as {@code at+jwt} (RFC 9068 section 4); any when not set. */
+    public TokenValidatorBuilder tokenTypes(String... anyOf) {
+        for (String type : anyOf) {
+            tokenTypes.add(JoseHeader.mediaType(Text.notBlank("token-types", type)));
+        }
+        return this;
+    }
+
+    /** The clock skew that {@code exp}, {@code nbf} and {@code iat} are granted: 0 to 5 minutes, 10 seconds when not set. */
+    public TokenValidatorBuilder leeway(Duration leeway) {
+        if (leeway.isNegative() || leeway.compareTo(LARGEST_LEEWAY) > 0) {
+            throw new JwtConfigurationException("leeway is out of range: choose 0s to 5m.");
+        }
+        this.leeway = leeway;
+        return this;
+    }
+
+    /** Whether tokens without {@code exp} are accepted, which never expire; not, when not set. */
+    public TokenValidatorBuilder allowMissingExpiration(boolean allow) {
+        allowMissingExpiration = allow;
+        return this;
+    }
+
+    /** How long after its {@code iat} a token is accepted, which makes {@code iat} required; when not set, until {@code exp}. */
+    public TokenValidatorBuilder maxTokenAge(Duration age) {
+        if (age.isNegative() || age.isZero() || age.compareTo(Duration.ofDays(36_500)) > 0) {
+            throw new JwtConfigurationException("max-token-age is out of range: choose more than 0s, such as 1h.");
+        }
+        maxTokenAge = age;
+        return this;
+    }
+
+    /** The longest token that is looked at, in characters: 1 to 65,536, 8,192 when not set. */
+    public TokenValidatorBuilder maxTokenSize(int characters) {
+        if (characters < 1 || characters > LARGEST_MAX_TOKEN_SIZE) {
+            throw new JwtConfigurationException("max-token-size is out of range: choose 1 to 64KB.");
+        }
+        maxTokenSize = characters;
+        return this;
+    }
+
+    /** Where the time comes from; the system's clock when not set. */
+    public TokenValidatorBuilder clock(Clock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * The validator.
+     *
+     * @throws JwtConfigurationException when there is no key, or two settings contradict each other
+     */
+    public TokenValidator build() {
+        if (ignoreAudience && !audience.isEmpty()) {
+            throw new JwtConfigurationException(
+                    "audience and ignore-audience=true contradict each other: drop one of them.");
+        }
+        if (!namesKey()) {
+            throw new JwtConfigurationException("No verification key: set one of secret-key, verification-keys or"
+                    + " jwks-file, or validate=false where an upstream has verified the token.");
+        }
+        List<KeySource> sources = new ArrayList<>();
+        if (!keys.isEmpty()) {
+            sources.add(StaticKeys.of(usable(keys)));
+        }
+        if (jwksFile != null) {
+            Path file = jwksFile;
+            sources.add(named("jwks-file", () -> JwksFile.open(file, algorithms)));
+        }
+        sources.addAll(keySources);
+        ClaimRules rules = new ClaimRules(
+                new TimeRules(clock, leeway, !allowMissingExpiration, maxTokenAge),
+                issuer,
+                new AudienceRule(audienceClaim, Set.copyOf(audience), ignoreAudience),
+                List.copyOf(requiredClaims));
+        return new TokenValidator(List.copyOf(sources), Set.copyOf(tokenTypes), rules, maxTokenSize);
+    }
+
+    boolean namesKey() {
+        return !keys.isEmpty() || jwksFile != null || !keySources.isEmpty();
+    }
+
+    int maxTokenSize() {
+        return maxTokenSize;
+    }
+
+    private Collection<VerificationKey> usable(List<VerificationKey> all) {
+        if (algorithms.isEmpty()) {
+            return all;
+        }
+        List<VerificationKey> restricted =
+                all.stream().map(key -> key.restrictedTo(algorithms)).toList();
+        for (VerificationKey key : restricted) {
+            if (key.algorithms().isEmpty()) {
+                throw new JwtConfigurationException(
+                        "algorithms=" + algorithms + " and a verification key contradict each" + " other: " + key
+                                + " can be used with none of them. Drop the key, or add its algorithm.");
+            }
+        }
+        if (jwksFile == null && keySources.isEmpty()) {
+            Set<JwsAlgorithm> keyless = EnumSet.copyOf(algorithms);
+            restricted.forEach(key -> keyless.removeAll(key.algorithms()));
+            if (!keyless.isEmpty()) {
+                throw new JwtConfigurationException("algorithms allows " + keyless
+                        + ", and no verification key can be used with it (a secret must be at least as long as the hash):"
+                        + " add such a key, or drop the algorithm.");
+            }
+        }
+        return restricted;
+    }
+
+    /** Reads a key, and says of a bad one under which name it was given. */
+    private static <T> T named(String option, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (JwtConfigurationException e) {
+            throw new JwtConfigurationException(option + ": " + e.getMessage());
+        }
+    }
+}
