@@ -1,0 +1,91 @@
+package io.github.jwtinject;
+
+import java.util.List;
+
+/** Reads {@code Bearer} credentials from one header (RFC 6750 section 2.1), strictly. */
+final class HeaderTokenExtractor implements TokenExtractor {
+
+    private static final String SCHEME = "Bearer";
+
+    private final String header;
+    private final boolean allowBare;
+
+    private HeaderTokenExtractor(String header, boolean allowBare) {
+        this.header = header;
+        this.allowBare = allowBare;
+    }
+
+    static HeaderTokenExtractor of(String header, boolean allowBare) {
+        return new HeaderTokenExtractor(FieldName.checked("token-header-key", header), allowBare);
+    }
+
+    @Override
+    public Extraction extract(RequestView request) {
+        List<String> values = request.headers(header);
+        if (values.isEmpty()) {
+            return Extraction.none();
+        }
+        return values.size() == 1 ? fromValue(values.get(0)) : Extraction.ambiguous();
+    }
+
+    private Extraction fromValue(String value) {
+        if (value.isEmpty()) {
+            return Extraction.malformed();
+        }
+        if (isBearer(value)) {
+            return value.indexOf(',') < 0 ? fromBearer(value) : Extraction.ambiguous();
+        }
+        if (joinsBearer(value)) {
+            return Extraction.ambiguous();
+        }
+        if (isBearer(value.strip())) {
+            return Extraction.badRequest();
+        }
+        return allowBare ? fromBare(value) : Extraction.none();
+    }
+
+    private static Extraction fromBearer(String value) {
+        if (value.length() == SCHEME.length()
+                || value.substring(SCHEME.length()).isBlank()) {
+            return Extraction.malformed();
+        }
+        String token = value.substring(SCHEME.length() + 1);
+        return value.charAt(SCHEME.length()) == ' ' && !hasSpace(token)
+                ? Extraction.found(token)
+                : Extraction.badRequest();
+    }
+
+    /** By itself a token is one word; more words are the credentials of another scheme. */
+    private static Extraction fromBare(String value) {
+        if (hasSpace(value)) {
+            return value.indexOf(',') < 0 ? Extraction.none() : Extraction.ambiguous();
+        }
+        return value.indexOf(',') < 0 ? Extraction.found(value) : Extraction.ambiguous();
+    }
+
+    /** The scheme, in any case (RFC 9110 section 11.1), followed by white space or nothing. */
+    private static boolean isBearer(String value) {
+        return value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && (value.length() == SCHEME.length() || isSpace(value.charAt(SCHEME.length())));
+    }
+
+    /** Whether one of several credentials that a comma joins is ours: a proxy folds two field lines into such a value. */
+    private static boolean joinsBearer(String value) {
+        int comma = value.indexOf(',');
+        while (comma >= 0) {
+            if (isBearer(value.substring(comma + 1).stripLeading())) {
+                return true;
+            }
+            comma = value.indexOf(',', comma + 1);
+        }
+        return false;
+    }
+
+    private static boolean hasSpace(String text) {
+        return text.chars().anyMatch(c -> isSpace((char) c));
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    }
+}
