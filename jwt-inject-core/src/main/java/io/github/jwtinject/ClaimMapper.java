@@ -1,0 +1,188 @@
+package io.github.jwtinject;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@link JwtIdentity} out of a token's claims, by the names that it was given. Immutable and thread-safe. */
+public final class ClaimMapper {
+
+    private static final List<String> SCOPES_CLAIMS = List.of("scope", "scopes", "scp");
+
+    private final String userIdClaim;
+    private final String sessionIdClaim;
+    private final List<String> dependenciesClaims;
+    private final List<String> sessionStateClaims;
+    private final List<String> scopesClaims;
+    private final String audienceClaim;
+    private final List<Glob> reservedPrincipals;
+
+    private ClaimMapper(Builder builder) {
+        this.userIdClaim = builder.userIdClaim;
+        this.sessionIdClaim = builder.sessionIdClaim;
+        this.dependenciesClaims = builder.dependenciesClaims;
+        this.sessionStateClaims = builder.sessionStateClaims;
+        this.scopesClaims = builder.scopesClaims;
+        this.audienceClaim = builder.audienceClaim;
+        this.reservedPrincipals = builder.reservedPrincipals;
+    }
+
+    /** A mapper to be set up; it can be built as it is. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Maps the claims of a token.
+     *
+     * @throws JwtRefusedException when the user id or session id is no usable text (reason {@code claim_mismatch}), or the
+     *     user id is a reserved one (reason {@code invalid})
+     */
+    public JwtIdentity map(ParsedToken token) {
+        Map<String, @Nullable Object> claims = token.claims();
+        String userId = id(claims, userIdClaim);
+        if (userId != null && reservedPrincipals.stream().anyMatch(pattern -> pattern.matches(userId))) {
+            throw new JwtRefusedException(Refusal.invalid(RefusalCause.RESERVED_PRINCIPAL));
+        }
+        List<String> audience = Audiences.of(claims.get(audienceClaim));
+        return new JwtIdentity(
+                token,
+                userId,
+                id(claims, sessionIdClaim),
+                selected(claims, dependenciesClaims),
+                selected(claims, sessionStateClaims),
+                scopes(claims),
+                audience == null ? List.of() : audience);
+    }
+
+    private static @Nullable String id(Map<String, @Nullable Object> claims, String claim) {
+        Object value = claims.get(claim);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof String text && !text.isBlank() && text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        throw new JwtRefusedException(
+                Refusal.of(RefusalReason.CLAIM_MISMATCH, "Invalid claim: " + claim, RefusalCause.IDENTITY_CLAIM));
+    }
+
+    private static Map<String, Object> selected(Map<String, @Nullable Object> claims, List<String> names) {
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Object> selected = new LinkedHashMap<>();
+        for (String name : names) {
+            Object value = claims.get(name);
+            if (value != null) {
+                selected.put(name, value);
+            }
+        }
+        return Collections.unmodifiableMap(selected);
+    }
+
+    /** The first of the claims that is there counts; where it is of another type, there are no scopes. */
+    private Set<String> scopes(Map<String, @Nullable Object> claims) {
+        for (String claim : scopesClaims) {
+            Object value = claims.get(claim);
+            if (value != null) {
+                return scopes(value);
+            }
+        }
+        return Set.of();
+    }
+
+    private static Set<String> scopes(Object claim) {
+        List<?> values = claim instanceof String text ? List.of(text.split(" ", -1)) : List.of();
+        if (claim instanceof List<?> several) {
+            values = several;
+        }
+        Set<String> scopes = new LinkedHashSet<>();
+        for (Object value : values) {
+            if (!(value instanceof String scope)) {
+                return Set.of();
+            }
+            if (!scope.isBlank()) {
+                scopes.add(scope);
+            }
+        }
+        return Collections.unmodifiableSet(scopes);
+    }
+
+    /** Sets up a {@link ClaimMapper}. */
+    public static final class Builder {
+
+        private String userIdClaim = "sub";
+        private String sessionIdClaim = "session_id";
+        private List<String> dependenciesClaims = List.of();
+        private List<String> sessionStateClaims = List.of();
+        private List<String> scopesClaims = SCOPES_CLAIMS;
+        private String audienceClaim = "aud";
+        private List<Glob> reservedPrincipals = List.of();
+
+        private Builder() {}
+
+        /** The claim with the user id; {@code sub} when not set. */
+        public Builder userIdClaim(String name) {
+            userIdClaim = Text.notBlank("user-id-claim", name);
+            return this;
+        }
+
+        /** The claim with the session id; {@code session_id} when not set. */
+        public Builder sessionIdClaim(String name) {
+            sessionIdClaim = Text.notBlank("session-id-claim", name);
+            return this;
+        }
+
+        /** The claims that make up the dependencies; none when not set. */
+        public Builder dependenciesClaims(String... names) {
+            dependenciesClaims = names("dependencies-claims", names);
+            return this;
+        }
+
+        /** The claims that make up the session state; none when not set. */
+        public Builder sessionStateClaims(String... names) {
+            sessionStateClaims = names("session-state-claims", names);
+            return this;
+        }
+
+        /**
+         * The claim with the scopes, a string divided by spaces or an array of strings; when not set, the first of
+         * {@code scope}, {@code scopes} and {@code scp} that is there.
+         */
+        public Builder scopesClaim(String name) {
+            scopesClaims = names("scopes-claim", name);
+            return this;
+        }
+
+        /** The claim with the audience; {@code aud} when not set. */
+        public Builder audienceClaim(String name) {
+            audienceClaim = Text.notBlank("audience-claim", name);
+            return this;
+        }
+
+        /** User ids that no token may claim, {@code *} standing for any text: {@code __*__}, {@code sa:*}. */
+        public Builder reservedPrincipals(String... patterns) {
+            reservedPrincipals = names("reserved-principals", patterns).stream()
+                    .map(Glob::new)
+                    .toList();
+            return this;
+        }
+
+        /** The mapper. */
+        public ClaimMapper build() {
+            return new ClaimMapper(this);
+        }
+
+        private static List<String> names(String option, String... names) {
+            for (String name : names) {
+                Text.notBlank(option, name);
+            }
+            return List.of(names);
+        }
+    }
+}
