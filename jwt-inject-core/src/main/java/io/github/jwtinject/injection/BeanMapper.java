@@ -1,0 +1,129 @@
+package io.github.jwtinject.injection;
+
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyName;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
+import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our own Jackson, which knows how beans are made and nothing of how values are converted: every property gets a value
+ * that is converted already. No module, feature or class id of the application reaches it.
+ */
+final class BeanMapper {
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            // Jackson's shared type cache would keep the application's classes alive after a redeployment.
+            .typeFactory(TypeFactory.defaultInstance()
+                    .withCache((LookupCache<Object, JavaType>) new LRUMap<Object, JavaType>(16, 256)))
+            .annotationIntrospector(new ConvertedProperties())
+            .disable(MapperFeature.USE_GETTERS_AS_SETTERS)
+            .disable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
+            .build();
+
+    JavaType typeOf(Type type) {
+        return mapper.constructType(type);
+    }
+
+    BeanShape shapeOf(JavaType type) {
+        DeserializationConfig config = mapper.getDeserializationConfig();
+        BeanDeserializerBase bean = deserializer(type, config);
+        List<BeanPropertyDefinition> definitions = config.introspect(type).findProperties();
+        List<BeanShape.Property> properties = new ArrayList<>();
+        bean.properties().forEachRemaining(property -> properties.add(property(property, definitions, config)));
+        if (properties.isEmpty() && !type.getRawClass().isRecord()) {
+            throw unmakeable(type, "it has no property that can be set");
+        }
+        return new BeanShape(List.copyOf(properties), mapper.readerFor(type));
+    }
+
+    private BeanDeserializerBase deserializer(JavaType type, DeserializationConfig config) {
+        DefaultDeserializationContext context =
+                ((DefaultDeserializationContext) mapper.getDeserializationContext()).createDummyInstance(config);
+        JsonDeserializer<?> deserializer;
+        try {
+            deserializer = context.findRootValueDeserializer(type);
+        } catch (JsonMappingException | IllegalArgumentException refused) {
+            throw unmakeable(type, Objects.requireNonNullElse(refused.getMessage(), "it refuses the type"));
+        }
+        if (!(deserializer instanceof BeanDeserializerBase bean)) {
+            throw unmakeable(type, "it is no bean to it");
+        }
+        ValueInstantiator makes = bean.getValueInstantiator();
+        if (makes.canCreateUsingDelegate() || makes.canCreateUsingArrayDelegate()) {
+            throw unmakeable(type, "its creator delegates, and a member could escape the checks");
+        }
+        if (!makes.canCreateUsingDefault() && !makes.canCreateFromObjectWith()) {
+            throw unmakeable(type, "it has no constructor for it");
+        }
+        return bean;
+    }
+
+    private static Unplannable unmakeable(JavaType type, String why) {
+        return new Unplannable(type.getRawClass().getName() + " cannot be made by Jackson: " + why + "; make it a "
+                + "record, give it a no-argument constructor with setters or a constructor with @JsonCreator and "
+                + "@JsonProperty, or a public static of(String)");
+    }
+
+    private static BeanShape.Property property(
+            SettableBeanProperty property, List<BeanPropertyDefinition> definitions, DeserializationConfig config) {
+        if (property.getInjectableValueId() != null) {
+            throw new Unplannable("member '" + property.getName() + "' has @JacksonInject, and only the token is "
+                    + "injected here; take it away");
+        }
+        List<String> names = Stream.concat(
+                        Stream.of(property.getName()),
+                        property.findAliases(config).stream().map(PropertyName::getSimpleName))
+                .toList();
+        boolean nullable = definitions.stream()
+                .filter(definition -> definition.getName().equals(property.getName()))
+                .flatMap(definition -> Stream.of(
+                        definition.getField(),
+                        definition.getGetter(),
+                        definition.getSetter(),
+                        definition.getConstructorParameter()))
+                .anyMatch(BeanMapper::isNullable);
+        return new BeanShape.Property(names, property.getType(), nullable);
+    }
+
+    private static boolean isNullable(@Nullable AnnotatedMember member) {
+        if (member instanceof AnnotatedParameter argument) {
+            return isNullable(((Executable) argument.getOwner().getMember()).getParameters()[argument.getIndex()]);
+        }
+        if (member instanceof AnnotatedMethod accessor) {
+            Method method = accessor.getAnnotated();
+            return InjectionPoint.isNullable(method, method.getAnnotatedReturnType())
+                    || Stream.of(method.getParameters()).anyMatch(BeanMapper::isNullable);
+        }
+        return member != null
+                && member.getAnnotated() instanceof Field field
+                && InjectionPoint.isNullable(field, field.getAnnotatedType());
+    }
+
+    private static boolean isNullable(Parameter parameter) {
+        return InjectionPoint.isNullable(parameter, parameter.getAnnotatedType());
+    }
+}

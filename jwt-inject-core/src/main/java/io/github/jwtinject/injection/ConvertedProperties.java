@@ -1,0 +1,84 @@
+package io.github.jwtinject.injection;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
+import com.fasterxml.jackson.databind.util.NameTransformer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells Jackson that every property's value is converted already. Names, creators, builders and ignored members are as
+ * the annotations say; annotations that would have Jackson convert a value are refused, those that would have a claim
+ * choose a class are not heard.
+ */
+final class ConvertedProperties extends JacksonAnnotationIntrospector {
+
+    private static final JsonDeserializer<Object> AS_IS = new AsIs();
+
+    @Override
+    public @Nullable Object findDeserializer(Annotated annotated) {
+        if (super.findDeserializer(annotated) != null) {
+            throw escapes("@JsonDeserialize(using = …)", annotated);
+        }
+        return annotated instanceof AnnotatedMember ? AS_IS : null;
+    }
+
+    @Override
+    public @Nullable Object findDeserializationConverter(Annotated annotated) {
+        if (super.findDeserializationConverter(annotated) != null) {
+            throw escapes("@JsonDeserialize(converter = …)", annotated);
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable NameTransformer findUnwrappingNameTransformer(AnnotatedMember member) {
+        if (super.findUnwrappingNameTransformer(member) != null) {
+            throw escapes("@JsonUnwrapped", member);
+        }
+        return null;
+    }
+
+    @Override
+    public JavaType refineDeserializationType(MapperConfig<?> config, Annotated annotated, JavaType declared) {
+        return declared;
+    }
+
+    @Override
+    public @Nullable TypeResolverBuilder<?> findTypeResolver(
+            MapperConfig<?> config, AnnotatedClass annotated, JavaType type) {
+        return null;
+    }
+
+    @Override
+    public @Nullable TypeResolverBuilder<?> findPropertyTypeResolver(
+            MapperConfig<?> config, AnnotatedMember member, JavaType type) {
+        return null;
+    }
+
+    @Override
+    public @Nullable TypeResolverBuilder<?> findPropertyContentTypeResolver(
+            MapperConfig<?> config, AnnotatedMember member, JavaType type) {
+        return null;
+    }
+
+    private static Unplannable escapes(String annotation, Annotated where) {
+        return new Unplannable(annotation + " on " + where.getName() + " would convert past the checks of this library;"
+                + " take it away, or give the type a public static of(String)");
+    }
+
+    private static final class AsIs extends JsonDeserializer<Object> {
+        @Override
+        public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return parser.getEmbeddedObject();
+        }
+    }
+}

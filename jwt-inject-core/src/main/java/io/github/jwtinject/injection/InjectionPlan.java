@@ -1,0 +1,147 @@
+package io.github.jwtinject.injection;
+
+import io.github.jwtinject.Decision;
+import io.github.jwtinject.JwtConfigurationException;
+import io.github.jwtinject.JwtIdentity;
+import io.github.jwtinject.JwtRefusedException;
+import io.github.jwtinject.Refusal;
+import io.github.jwtinject.RefusalCause;
+import io.github.jwtinject.RefusalReason;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handler's parameters, compiled once at start-up into "argument i comes from there, as that type". Immutable and
+ * thread-safe; nothing is looked up by reflection once it is compiled.
+ *
+ * <p>An adapter compiles a plan for each handler, and for each request calls {@link #authorize} and {@link #arguments}
+ * before the handler runs.
+ */
+public final class InjectionPlan {
+
+    private static final Refusal HEADER_MISSING =
+            Refusal.of(RefusalReason.MISSING, "Authorization header missing", RefusalCause.NO_IDENTITY);
+
+    private final Method handler;
+    private final List<PlannedParameter> planned;
+    private final List<InjectedParameter> parameters;
+
+    private InjectionPlan(Method handler, List<PlannedParameter> planned) {
+        this.handler = handler;
+        this.planned = planned;
+        this.parameters = planned.stream().map(PlannedParameter::description).toList();
+    }
+
+    /**
+     * Compiles the plan of a handler whose route has no path variables.
+     *
+     * @throws JwtConfigurationException when a parameter can never be injected; it names class, method, parameter and
+     *     mend
+     */
+    public static InjectionPlan compile(Method handler) {
+        return compile(handler, Set.of());
+    }
+
+    /**
+     * Compiles the plan of a handler.
+     *
+     * @param pathVariables the names of the variables in the handler's route; an injected parameter may have none of
+     *     these names
+     * @throws JwtConfigurationException when a parameter can never be injected; it names class, method, parameter and
+     *     mend
+     */
+    public static InjectionPlan compile(Method handler, Set<String> pathVariables) {
+        return compile(handler, pathVariables, HEADER_MISSING);
+    }
+
+    /**
+     * Compiles the plan of a handler.
+     *
+     * @param pathVariables the names of the variables in the handler's route; an injected parameter may have none of
+     *     these names
+     * @param missing what a request without identity is answered with where a parameter needs one
+     * @throws JwtConfigurationException when a parameter can never be injected; it names class, method, parameter and
+     *     mend
+     */
+    public static InjectionPlan compile(Method handler, Set<String> pathVariables, Refusal missing) {
+        return new InjectionPlan(handler, PlannedParameter.allOf(handler, pathVariables, missing));
+    }
+
+    /**
+     * Whether a parameter is ours to fill: it has one of our annotations, itself or on the method that it overrides or
+     * as a meta-annotation, or it is a {@link JwtIdentity}, a {@link io.github.jwtinject.VerifiedToken}, or an
+     * {@code Optional} of these. Says nothing of whether a plan for it can work.
+     */
+    public static boolean isInjected(Parameter parameter) {
+        return InjectionPoint.of(parameter).isOurs();
+    }
+
+    /**
+     * Whether a parameter is ours to fill, for frameworks with parameter metadata of their own.
+     *
+     * @param annotated where the parameter's annotations are
+     * @param type the parameter's type, with its type arguments where they are known
+     * @see #isInjected(Parameter)
+     */
+    public static boolean isInjected(AnnotatedElement annotated, Type type) {
+        return !Marker.on(List.of(annotated)).isEmpty() || TokenType.of(InjectedType.of(type)) != null;
+    }
+
+    /**
+     * Says whether the handler may run. A refused request is refused here, any other may go on.
+     *
+     * @param pathVariables the values of the route's path variables, decoded
+     * @throws JwtRefusedException when it may not
+     */
+    public void authorize(Decision decision, Map<String, String> pathVariables) {
+        refuse(decision);
+    }
+
+    /**
+     * The injected arguments for one request: as long as the handler's parameter list, null where a parameter is not
+     * ours. Every call gives a new array; what is in it is immutable or the caller's own.
+     *
+     * @throws JwtRefusedException when the request was refused, or a parameter needs what the request does not have
+     */
+    public @Nullable Object[] arguments(Decision decision) {
+        refuse(decision);
+        JwtIdentity identity = decision instanceof Decision.Admit admit ? admit.identity() : null;
+        @Nullable Object[] arguments = new @Nullable Object[handler.getParameterCount()];
+        for (PlannedParameter parameter : planned) {
+            arguments[parameter.index()] = parameter.argument().of(identity);
+        }
+        return arguments;
+    }
+
+    /** Whether the parameter at this index, counted from 0, is ours. */
+    public boolean injects(int index) {
+        return parameters.stream().anyMatch(parameter -> parameter.index() == index);
+    }
+
+    /** Whether the handler has no parameter of ours. */
+    public boolean isEmpty() {
+        return planned.isEmpty();
+    }
+
+    /** The parameters that are ours, in the handler's order. */
+    public List<InjectedParameter> parameters() {
+        return parameters;
+    }
+
+    /** The handler that this plan is of. */
+    public Method handler() {
+        return handler;
+    }
+
+    private static void refuse(Decision decision) {
+        if (decision instanceof Decision.Refuse refused) {
+            throw new JwtRefusedException(refused.refusal());
+        }
+    }
+}
