@@ -1,0 +1,91 @@
+package io.github.jwtinject.keys;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of a JWK set that can be used (RFC 7517 section 5), and for each other one a line that says which it is and why.
+ */
+record JwkSet(List<VerificationKey> keys, List<String> dropped) {
+
+    private static final int MOST_KEYS = 100;
+    private static final int MOST_REASONS_IN_FAULT = 3;
+
+    /**
+     * Reads a set.
+     *
+     * @throws KeyFault when nothing of it may be used: no set, too many keys, private parts anywhere, secrets beside other
+     *     keys, or no usable key at all
+     */
+    static JwkSet of(Map<String, @Nullable Object> document) throws KeyFault {
+        if (!(document.get("keys") instanceof List<?> entries)) {
+            throw new KeyFault("is no JWK set, its member keys is not there or no array: a single JWK is written as"
+                    + " {\"keys\":[...]}");
+        }
+        if (entries.size() > MOST_KEYS) {
+            throw new KeyFault("is a JWK set of more than " + MOST_KEYS + " keys: remove those that are not needed");
+        }
+        List<Jwk> jwks = entries.stream().map(Jwk::of).toList();
+        refuseDangerous(jwks);
+        Map<Integer, VerificationKey> usable = new TreeMap<>();
+        Map<Integer, String> dropped = new TreeMap<>();
+        for (int i = 0; i < jwks.size(); i++) {
+            try {
+                usable.put(i, jwks.get(i).key());
+            } catch (KeyFault fault) {
+                dropped.put(i, fault.at(place(jwks, i)).reason());
+            }
+        }
+        for (int i : withSharedIds(usable)) {
+            usable.remove(i);
+            dropped.put(i, place(jwks, i) + ": shares its kid with another key: give each its own");
+        }
+        if (usable.isEmpty()) {
+            throw empty(dropped.values());
+        }
+        return new JwkSet(List.copyOf(usable.values()), List.copyOf(dropped.values()));
+    }
+
+    /** What makes a set suspect as a whole: someone published what should be secret, or mixed what is with what is not. */
+    private static void refuseDangerous(List<Jwk> jwks) throws KeyFault {
+        for (int i = 0; i < jwks.size(); i++) {
+            if (jwks.get(i).hasPrivateParts()) {
+                throw Jwk.privateParts().at(place(jwks, i));
+            }
+        }
+        long symmetric = jwks.stream().filter(Jwk::isSymmetric).count();
+        if (symmetric > 0 && symmetric < jwks.size()) {
+            throw new KeyFault(
+                    "is a JWK set that mixes secrets (kty oct) with other keys: keep them in sets of their own");
+        }
+    }
+
+    /** A kid that two keys claim chooses neither. */
+    private static List<Integer> withSharedIds(Map<Integer, VerificationKey> usable) {
+        Map<String, Long> claims = usable.values().stream()
+                .filter(key -> key.keyId() != null)
+                .collect(Collectors.groupingBy(key -> String.valueOf(key.keyId()), Collectors.counting()));
+        return usable.entrySet().stream()
+                .filter(entry -> entry.getValue().keyId() != null
+                        && claims.getOrDefault(entry.getValue().keyId(), 0L) > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static KeyFault empty(Collection<String> reasons) {
+        if (reasons.isEmpty()) {
+            return new KeyFault("is a JWK set without keys: add one");
+        }
+        return new KeyFault("is a JWK set without a usable key: "
+                + reasons.stream().limit(MOST_REASONS_IN_FAULT).collect(Collectors.joining("; ")));
+    }
+
+    private static String place(List<Jwk> jwks, int position) {
+        String keyId = jwks.get(position).shownKeyId();
+        return "keys[" + position + "]" + (keyId == null ? "" : " (kid " + keyId + ")");
+    }
+}

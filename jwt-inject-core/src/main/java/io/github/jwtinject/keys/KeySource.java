@@ -1,0 +1,37 @@
+package io.github.jwtinject.keys;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where verification keys come from: a snapshot that never blocks, plus a refresh. Implementations are thread-safe.
+ */
+public interface KeySource extends AutoCloseable {
+
+    /**
+     * The keys of the present snapshot that may verify such a token, in the order in which to try them. Never blocks.
+     *
+     * <p>A key id chooses among the keys that have one, compared exactly (RFC 7515 section 4.1.4); those come first. Keys
+     * without an id follow, since they are eligible for any token. Without a key id in the token, every key that fits the
+     * algorithm is eligible. The list is not cut short: how many are tried is the caller's decision.
+     *
+     * @param keyId the token's {@code kid}, null when it has none
+     * @param algorithm the token's {@code alg}
+     * @return the eligible keys, empty when there are none
+     */
+    List<VerificationKey> find(@Nullable String keyId, JwsAlgorithm algorithm);
+
+    /**
+     * Brings the snapshot up to date: asynchronous, and single-flight, so that callers who come while one is under way share
+     * it. A refresh that fails keeps the snapshot and completes normally. A source that never changes is always up to date.
+     */
+    default CompletionStage<Void> refresh() {
+        return CompletableFuture.completedStage(null);
+    }
+
+    /** Stops what the source does in the background; its last snapshot stays usable. Closing twice does nothing. */
+    @Override
+    default void close() {}
+}

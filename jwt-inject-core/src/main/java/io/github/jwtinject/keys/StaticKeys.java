@@ -1,0 +1,76 @@
+package io.github.jwtinject.keys;
+
+import io.github.jwtinject.JwtConfigurationException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Keys that stay as they were given; immutable, and needs no refresh. */
+public final class StaticKeys implements KeySource {
+
+    private static final int MOST_WITHOUT_ID = 3;
+
+    private final List<VerificationKey> keys;
+
+    private StaticKeys(List<VerificationKey> keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * Gathers keys, which keep their order.
+     *
+     * @throws JwtConfigurationException when there is none, when two have the same key id (a token could not tell which of
+     *     them is meant), or when more than three without a key id fit one algorithm (a fourth would never be tried)
+     */
+    public static StaticKeys of(Collection<VerificationKey> keys) {
+        List<VerificationKey> copy = List.copyOf(keys);
+        if (copy.isEmpty()) {
+            throw new JwtConfigurationException("no verification key is given: give at least one");
+        }
+        refuseSharedIds(copy);
+        refuseUntriedKeys(copy);
+        return new StaticKeys(copy);
+    }
+
+    /** The keys, in the order given. */
+    public List<VerificationKey> keys() {
+        return keys;
+    }
+
+    @Override
+    public List<VerificationKey> find(@Nullable String keyId, JwsAlgorithm algorithm) {
+        return KeySelection.among(keys, keyId, algorithm);
+    }
+
+    private static void refuseSharedIds(List<VerificationKey> keys) {
+        Set<String> seen = new HashSet<>();
+        for (VerificationKey key : keys) {
+            String keyId = key.keyId();
+            if (keyId != null && !seen.add(keyId)) {
+                throw new JwtConfigurationException("two verification keys share the kid " + Shown.keyId(keyId)
+                        + ": remove one of them, or give it a kid of its own");
+            }
+        }
+    }
+
+    private static void refuseUntriedKeys(List<VerificationKey> keys) {
+        for (JwsAlgorithm algorithm : JwsAlgorithm.values()) {
+            long withoutId = keys.stream()
+                    .filter(key -> key.keyId() == null && key.algorithms().contains(algorithm))
+                    .count();
+            if (withoutId > MOST_WITHOUT_ID) {
+                throw new JwtConfigurationException(withoutId + " verification keys without kid fit "
+                        + algorithm.joseName() + ", and at most " + MOST_WITHOUT_ID
+                        + " are tried: remove some, or give them as JWKs, each with its kid");
+            }
+        }
+    }
+
+    /** Says how many keys there are, never which. */
+    @Override
+    public String toString() {
+        return "StaticKeys[" + keys.size() + "]";
+    }
+}
