@@ -1,0 +1,166 @@
+package io.github.jwtinject;
+
+import io.github.jwtinject.injection.InjectionPlan;
+import io.github.jwtinject.routes.ExcludedRoutes;
+import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The facade: says of each request who it is, and compiles the plans by which handlers get their arguments. Immutable and
+ * thread-safe; one for an application, closed with it.
+ *
+ * <pre>{@code
+ * JwtInject jwt = JwtInject.builder().secretKey(secret).audience("api").build();
+ * Decision decision = jwt.decide(request);
+ * }</pre>
+ */
+public final class JwtInject implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JwtInject.class);
+
+    private static final Decision EXCLUDED = new Decision.Pass(Decision.PassReason.EXCLUDED);
+    private static final Decision PREFLIGHT = new Decision.Pass(Decision.PassReason.PREFLIGHT);
+    private static final Decision NO_TOKEN = new Decision.Pass(Decision.PassReason.NO_TOKEN);
+    private static final Refusal CROSS_SITE =
+            Refusal.of(RefusalReason.CROSS_SITE, "Cross-site request refused", RefusalCause.CROSS_SITE);
+    private static final Refusal FAILURE = Refusal.invalid(RefusalCause.FAILURE);
+
+    private final ExcludedRoutes excludedRoutes;
+    private final TokenExtractor extractor;
+    private final CrossSiteGuard crossSiteGuard;
+    private final @Nullable TokenValidator validator;
+    private final TokenReader reader;
+    private final ClaimMapper mapper;
+    private final ProblemDocument problemDocument;
+    private final Refusal missing;
+
+    /** Without a validator the tokens are taken as an upstream verified them. */
+    JwtInject(
+            ExcludedRoutes excludedRoutes,
+            TokenExtractor extractor,
+            CrossSiteGuard crossSiteGuard,
+            @Nullable TokenValidator validator,
+            TokenReader reader,
+            ClaimMapper mapper,
+            ProblemDocument problemDocument,
+            String missing) {
+        this.excludedRoutes = excludedRoutes;
+        this.extractor = extractor;
+        this.crossSiteGuard = crossSiteGuard;
+        this.validator = validator;
+        this.reader = reader;
+        this.mapper = mapper;
+        this.problemDocument = problemDocument;
+        this.missing = Refusal.of(RefusalReason.MISSING, missing, RefusalCause.NO_TOKEN);
+    }
+
+    /** A facade to be set up; without a key it cannot be built. */
+    public static JwtInjectBuilder builder() {
+        return new JwtInjectBuilder();
+    }
+
+    /**
+     * The facade that these properties describe.
+     *
+     * @throws JwtConfigurationException when a value is none, or two properties contradict each other
+     */
+    public static JwtInject from(JwtInjectProperties properties) {
+        return builder().properties(properties).build();
+    }
+
+    /** Decides on a request, once, on its first dispatch. Never throws, whatever the request holds. */
+    public Decision decide(RequestView request) {
+        try {
+            return decided(request);
+        } catch (JwtRefusedException e) {
+            return refuse(e.refusal());
+        } catch (RuntimeException e) {
+            // An extractor or key source of the application's own: its message may hold anything, its type says enough.
+            LOG.error(
+                    "A request is refused because {} was thrown while deciding on it",
+                    e.getClass().getName());
+            return new Decision.Refuse(FAILURE);
+        }
+    }
+
+    /** As {@link #decide}, without ever blocking; already complete unless keys must be fetched first. */
+    public CompletionStage<Decision> decideAsync(RequestView request) {
+        return CompletableFuture.completedFuture(decide(request));
+    }
+
+    /**
+     * Compiles how a handler's parameters are filled. Done at start-up, for each handler.
+     *
+     * @param pathVariables the names of the variables in the handler's route; none of them may be an injected parameter's
+     * @throws JwtConfigurationException when the plan cannot work; the message names class, method and parameter
+     */
+    public InjectionPlan plan(Method handler, Set<String> pathVariables) {
+        return InjectionPlan.compile(handler, pathVariables, missing);
+    }
+
+    /** A refusal as an HTTP response, whole. */
+    public RefusalResponse response(Refusal refusal) {
+        return problemDocument.of(refusal);
+    }
+
+    /** Ends whatever keeps keys fresh. */
+    @Override
+    public void close() {
+        if (validator != null) {
+            validator.close();
+        }
+    }
+
+    private Decision decided(RequestView request) {
+        if (isPreflight(request)) {
+            return PREFLIGHT;
+        }
+        if (excludedRoutes.contains(request.path(), request.routedPath())) {
+            return EXCLUDED;
+        }
+        Extraction extraction = extractor.extract(request);
+        if (extraction instanceof Extraction.Found found) {
+            boolean guarded = found.source() == Extraction.Source.COOKIE;
+            return guarded && !crossSiteGuard.admits(request) ? refuse(CROSS_SITE) : decided(found.token());
+        }
+        if (extraction instanceof Extraction.Bad bad) {
+            return validator == null ? withoutIdentity(bad.refusal()) : refuse(bad.refusal());
+        }
+        return validator == null ? NO_TOKEN : refuse(missing);
+    }
+
+    private Decision decided(CompactToken token) {
+        if (validator != null) {
+            return new Decision.Admit(mapper.map(validator.validate(token)));
+        }
+        ParsedToken unverified;
+        try {
+            unverified = reader.read(token);
+        } catch (JwtRefusedException e) {
+            return NO_TOKEN;
+        }
+        return new Decision.Admit(mapper.map(unverified));
+    }
+
+    /** Where an upstream verified, an unreadable token is no token; a request that nobody can read stays a bad one. */
+    private static Decision withoutIdentity(Refusal refusal) {
+        return refusal.reason() == RefusalReason.MALFORMED ? NO_TOKEN : refuse(refusal);
+    }
+
+    private static Decision refuse(Refusal refusal) {
+        LOG.debug("{}", refusal);
+        return new Decision.Refuse(refusal);
+    }
+
+    /** A CORS preflight request as the Fetch standard defines it: all three, or it is a request like any other. */
+    private static boolean isPreflight(RequestView request) {
+        return request.method().equals("OPTIONS")
+                && !request.headers("Origin").isEmpty()
+                && !request.headers("Access-Control-Request-Method").isEmpty();
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.jwtinject;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes refusals as HTTP responses: a problem document (RFC 9457) with the challenge of RFC 6750 section 3, never to be
+ * stored.
+ */
+record ProblemDocument(@Nullable String realm) {
+
+    RefusalResponse of(Refusal refusal) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/problem+json;charset=UTF-8");
+        headers.put("Cache-Control", "no-store");
+        String challenge = challenge(refusal);
+        if (challenge != null) {
+            headers.put("WWW-Authenticate", challenge);
+        }
+        return new RefusalResponse(refusal.status(), Map.copyOf(headers), body(refusal));
+    }
+
+    /** No challenge where no token would help: another site's request stays another site's. */
+    private @Nullable String challenge(Refusal refusal) {
+        if (refusal.reason() == RefusalReason.CROSS_SITE) {
+            return null;
+        }
+        StringBuilder challenge = new StringBuilder("Bearer");
+        String separator = " ";
+        if (realm != null) {
+            challenge.append(separator).append("realm=\"").append(quoted(realm)).append('"');
+            separator = ", ";
+        }
+        if (refusal.error() != null) {
+            challenge
+                    .append(separator)
+                    .append("error=\"")
+                    .append(refusal.error())
+                    .append('"');
+        }
+        return challenge.toString();
+    }
+
+    private static String body(Refusal refusal) {
+        StringBuilder body = new StringBuilder("{\"type\":\"about:blank\"");
+        body.append(",\"title\":\"").append(title(refusal.status())).append('"');
+        body.append(",\"status\":").append(refusal.status());
+        body.append(",\"detail\":\"");
+        JsonStringEncoder.getInstance().quoteAsString(refusal.detail(), body);
+        body.append('"');
+        if (refusal.error() != null) {
+            body.append(",\"error\":\"").append(refusal.error()).append('"');
+        }
+        return body.append(",\"reason\":\"")
+                .append(refusal.reason().code())
+                .append("\"}")
+                .toString();
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            default -> throw new IllegalStateException("no refusal has this status: " + status);
+        };
+    }
+
+    /** The inside of a quoted-string (RFC 9110 section 5.6.4). */
+    private static String quoted(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.jwtinject;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of an option that cannot be had: by its name when it is agreed and not built yet, else by the nearest. */
+final class UnknownOption {
+
+    private static final Set<String> PLANNED = Set.of(
+            "jwks-uri",
+            "issuer-uri",
+            "scope-mappings",
+            "unmapped-routes",
+            "admin-scope",
+            "owned-parameters",
+            "owned-parameters-conflict",
+            "token-cache-size",
+            "jwks-cache-ttl",
+            "jwks-refresh-cooldown",
+            "jwks-timeout",
+            "max-stale",
+            "crypto-provider");
+
+    /** What can be used today in the place of an option that cannot. */
+    private static final Map<String, String> INSTEAD =
+            Map.of("jwks-uri", "use jwks-file or verification-keys", "issuer-uri", "use issuer with jwks-file");
+
+    private UnknownOption() {}
+
+    static JwtConfigurationException named(String name) {
+        String planned = planned(name);
+        if (planned != null) {
+            return new JwtConfigurationException(JwtInjectProperties.PREFIX + planned
+                    + " is not supported by this version, and would not be obeyed: "
+                    + INSTEAD.getOrDefault(planned, "leave it out") + ".");
+        }
+        return new JwtConfigurationException(JwtInjectProperties.PREFIX + Quoted.of(name)
+                + " is not an option: did you mean " + JwtInjectProperties.PREFIX + nearest(name) + "?");
+    }
+
+    private static @Nullable String planned(String name) {
+        String base = name.replaceFirst("\\[.*", "");
+        if (name.startsWith("issuers.") || name.equals("issuers")) {
+            return "issuers";
+        }
+        return PLANNED.contains(base) ? base : null;
+    }
+
+    private static String nearest(String name) {
+        String folded = folded(name);
+        return Stream.of(Option.values())
+                .map(Option::key)
+                .min(Comparator.comparingInt(key -> distance(folded, folded(key))))
+                .orElseThrow();
+    }
+
+    /** Without case and punctuation, so that {@code secretKey} and {@code SECRET_KEY} are near {@code secret-key}. */
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    /** How many letters must be put in, taken out or exchanged (Levenshtein). */
+    private static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int exchanged = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(exchanged, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+}
