@@ -23,13 +23,13 @@ public final class TokenValidator implements AutoCloseable {
     /** Each further key costs a signature check, which a stranger could ask for. */
     private static final int MAX_KEYS_TRIED = 3;
 
-    private final List<KeySource> keySources;
+    private final KeySource keys;
     private final Set<String> types;
     private final ClaimRules rules;
     private final int maxTokenSize;
 
-    TokenValidator(List<KeySource> keySources, Set<String> types, ClaimRules rules, int maxTokenSize) {
-        this.keySources = keySources;
+    TokenValidator(KeySource keys, Set<String> types, ClaimRules rules, int maxTokenSize) {
+        this.keys = keys;
         this.types = types;
         this.rules = rules;
         this.maxTokenSize = maxTokenSize;
@@ -79,14 +79,12 @@ public final class TokenValidator implements AutoCloseable {
         if (algorithm == null) {
             throw refused(RefusalCause.ALGORITHM);
         }
-        List<VerificationKey> eligible = keySources.stream()
-                .flatMap(source -> source.find(header.keyId(), algorithm).stream())
-                .limit(MAX_KEYS_TRIED)
-                .toList();
+        List<VerificationKey> eligible = keys.find(header.keyId(), algorithm);
         if (eligible.isEmpty()) {
             throw refused(RefusalCause.KEY_UNKNOWN);
         }
-        if (!SignatureCheck.holds(parts, header, algorithm, eligible)) {
+        List<VerificationKey> tried = eligible.subList(0, Math.min(eligible.size(), MAX_KEYS_TRIED));
+        if (!SignatureCheck.holds(parts, header, algorithm, tried)) {
             throw refused(RefusalCause.SIGNATURE);
         }
     }
@@ -98,6 +96,6 @@ public final class TokenValidator implements AutoCloseable {
     /** Ends whatever keeps keys fresh; tokens are still validated with the keys of that moment. */
     @Override
     public void close() {
-        keySources.forEach(KeySource::close);
+        keys.close();
     }
 }

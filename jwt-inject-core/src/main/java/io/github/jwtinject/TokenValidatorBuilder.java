@@ -212,7 +212,7 @@ public final class TokenValidatorBuilder {
                 issuer,
                 new AudienceRule(audienceClaim, Set.copyOf(audience), ignoreAudience),
                 List.copyOf(requiredClaims));
-        return new TokenValidator(List.copyOf(sources), Set.copyOf(tokenTypes), rules, maxTokenSize);
+        return new TokenValidator(KeySource.combined(sources), Set.copyOf(tokenTypes), rules, maxTokenSize);
     }
 
     boolean namesKey() {

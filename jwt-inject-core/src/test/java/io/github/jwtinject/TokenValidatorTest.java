@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jwtinject.keys.JwsAlgorithm;
+import io.github.jwtinject.keys.KeyText;
+import io.github.jwtinject.keys.StaticKeys;
 import io.github.jwtinject.testing.TestTokens;
 import java.time.Clock;
 import java.time.Duration;
@@ -286,6 +288,24 @@ class TokenValidatorTest {
                 .build();
 
         assertThat(validator.validate(second.compact())).isNotNull();
+    }
+
+    @Test
+    void validate_whenNamelessKeysFillTheTries_stillTriesTheNamedOne() {
+        TestTokens named = TestTokens.hs256().clock(CLOCK).keyId("k1");
+        TokenValidator validator = TokenValidator.builder()
+                .secretKey("first secret that is long enough to be one: 7gTz")
+                .secretKey("second secret that is long enough to be one: x9Qw")
+                .secretKey("third secret that is long enough to be one: p0Lk")
+                .keySource(StaticKeys.of(KeyText.read(named.jwk())))
+                .clock(CLOCK)
+                .build();
+
+        assertThat(validator.validate(named.compact())).isNotNull();
+        assertRefused(
+                () -> validator.validate(named.withoutHeader("kid").compact()),
+                RefusalReason.INVALID,
+                RefusalCause.SIGNATURE);
     }
 
     @ParameterizedTest

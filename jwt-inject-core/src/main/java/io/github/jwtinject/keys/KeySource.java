@@ -31,6 +31,11 @@ public interface KeySource extends AutoCloseable {
         return CompletableFuture.completedStage(null);
     }
 
+    /** Several sources as one, whose keys are tried together. Closing it closes them. */
+    static KeySource combined(List<KeySource> sources) {
+        return sources.size() == 1 ? sources.get(0) : new CombinedKeys(sources);
+    }
+
     /** Stops what the source does in the background; its last snapshot stays usable. Closing twice does nothing. */
     @Override
     default void close() {}

@@ -1,0 +1,46 @@
+package io.github.jwtinject.keys;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several sources as one. A key that the token names comes before any that it does not, whichever source it is from:
+ * else three nameless keys would keep it from ever being tried.
+ */
+final class CombinedKeys implements KeySource {
+
+    private final List<KeySource> sources;
+
+    CombinedKeys(List<KeySource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    @Override
+    public List<VerificationKey> find(@Nullable String keyId, JwsAlgorithm algorithm) {
+        List<VerificationKey> named = new ArrayList<>();
+        List<VerificationKey> others = new ArrayList<>();
+        for (KeySource source : sources) {
+            for (VerificationKey key : source.find(keyId, algorithm)) {
+                boolean meant = keyId != null && keyId.equals(key.keyId());
+                (meant ? named : others).add(key);
+            }
+        }
+        named.addAll(others);
+        return List.copyOf(named);
+    }
+
+    @Override
+    public CompletionStage<Void> refresh() {
+        return CompletableFuture.allOf(sources.stream()
+                .map(source -> source.refresh().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(KeySource::close);
+    }
+}
