@@ -1,0 +1,69 @@
+package io.github.jwtinject.example.agent;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The whole service behind the routes: a launcher opens one, calls it with what was injected, and closes it.
+ *
+ * <p>All calls block (JDBC), and all are safe from any thread.
+ */
+public final class AgentService implements AutoCloseable {
+
+    private final Database database;
+    private final Agents agents = Agents.builtIn();
+    private final AgentRuns runs;
+    private final Sessions sessions;
+
+    private AgentService(Database database, Model model, Clock clock, Supplier<String> ids) {
+        SessionStore store = new SessionStore(database, clock);
+        this.database = database;
+        this.runs = new AgentRuns(agents, model, store, ids);
+        this.sessions = new Sessions(store);
+    }
+
+    /**
+     * Opens the service on the database that the environment names.
+     *
+     * @throws StartException as {@link Database#open(Map)} does
+     */
+    public static AgentService open(Map<String, String> env) {
+        return of(
+                Database.open(env),
+                Model.offline(),
+                Clock.systemUTC(),
+                () -> UUID.randomUUID().toString());
+    }
+
+    /** The service of given parts; it closes the database when it is closed. */
+    public static AgentService of(Database database, Model model, Clock clock, Supplier<String> ids) {
+        return new AgentService(database, model, clock, ids);
+    }
+
+    /** The agents. */
+    public Agents agents() {
+        return agents;
+    }
+
+    /** Running an agent. */
+    public AgentRuns runs() {
+        return runs;
+    }
+
+    /** The callers' sessions. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** What the start-up banner calls the database; no user, no password. */
+    public String databaseName() {
+        return database.name();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.jwtinject.example.agent;
+
+/** The service cannot start as it was told to. The message is for the person at the console and holds no secret. */
+public final class StartException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With what is wrong, and what mends it. */
+    public StartException(String message) {
+        super(message);
+    }
+}
