@@ -135,7 +135,10 @@ public final class JwksFile implements KeySource {
                 take(JwkSet.of(document(content)));
                 digest = found;
             }
-            fault = null;
+            if (fault != null) {
+                LOG.info("JWKS file {} is good again", Shown.place(path.toString()));
+                fault = null;
+            }
         } catch (KeyFault e) {
             keepLastGood(e.reason());
         } catch (RuntimeException e) {

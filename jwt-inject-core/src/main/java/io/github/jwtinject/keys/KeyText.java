@@ -152,8 +152,7 @@ public final class KeyText {
             throw new KeyFault("begins with a scheme that is none of file:, classpath:, secret:, base64: - write"
                     + " secret:... if it is a secret with a colon, file:... if it is a path");
         }
-        boolean secretOnly = !MistakenSecret.isDoubtful(text) && !namesFile(text);
-        if (!secretOnly) {
+        if (MistakenSecret.isDoubtful(text) || namesFile(text)) {
             throw new KeyFault(
                     "could be a secret, but also a damaged key, a key without its PEM lines, or a file's name:"
                             + " give the whole PEM text from its -----BEGIN to its -----END line, or write file:... for a file,"

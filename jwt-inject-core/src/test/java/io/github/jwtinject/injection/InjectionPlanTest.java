@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtIdentity;
@@ -20,6 +21,7 @@ import io.github.jwtinject.annotation.Scopes;
 import io.github.jwtinject.annotation.SessionId;
 import io.github.jwtinject.annotation.SessionState;
 import io.github.jwtinject.annotation.UserId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +66,7 @@ class InjectionPlanTest {
                         "user_123",
                         null,
                         Optional.of("s-1"),
-                        Map.of("name", "Ada", "roles", java.util.List.of("admin")),
+                        Map.of("name", "Ada", "roles", List.of("admin")),
                         Map.of("organization_id", 7L),
                         Set.of("agents:read", "runs:write"),
                         new TenantId("t-1"),
@@ -81,16 +83,16 @@ class InjectionPlanTest {
         assertThat(plan.parameters())
                 .extracting(InjectedParameter::index, InjectedParameter::name, InjectedParameter::what)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, "userId", "user id"),
-                        org.assertj.core.groups.Tuple.tuple(3, "sessionId", "session id"),
-                        org.assertj.core.groups.Tuple.tuple(4, "dependencies", "dependencies"),
-                        org.assertj.core.groups.Tuple.tuple(5, "sessionState", "session state"),
-                        org.assertj.core.groups.Tuple.tuple(6, "scopes", "scopes"),
-                        org.assertj.core.groups.Tuple.tuple(7, "tenant", "claim https://ns.example/tenant"),
-                        org.assertj.core.groups.Tuple.tuple(8, "secondRole", "claim /realm_access/roles/1"),
-                        org.assertj.core.groups.Tuple.tuple(9, "token", "bearer token"),
-                        org.assertj.core.groups.Tuple.tuple(10, "identity", "identity"),
-                        org.assertj.core.groups.Tuple.tuple(11, "verified", "verified token"));
+                        tuple(1, "userId", "user id"),
+                        tuple(3, "sessionId", "session id"),
+                        tuple(4, "dependencies", "dependencies"),
+                        tuple(5, "sessionState", "session state"),
+                        tuple(6, "scopes", "scopes"),
+                        tuple(7, "tenant", "claim https://ns.example/tenant"),
+                        tuple(8, "secondRole", "claim /realm_access/roles/1"),
+                        tuple(9, "token", "bearer token"),
+                        tuple(10, "identity", "identity"),
+                        tuple(11, "verified", "verified token"));
         assertThat(plan.parameters())
                 .filteredOn(parameter -> !parameter.required())
                 .extracting(InjectedParameter::name)

@@ -122,7 +122,10 @@ public final class TestTokens {
         return claim("scope", String.join(" ", values));
     }
 
-    /** Sets {@code exp} to this much after now; one hour unless set. A negative duration makes an expired token. */
+    /**
+     * Sets {@code exp} to this much after now; one hour unless set. Less than zero contradicts {@code iat}; see {@link
+     * #expired()}.
+     */
     public TestTokens expiresIn(Duration lifetime) {
         return claims(payload.with("exp", new JsonPart.FromNow(lifetime)));
     }
@@ -130,6 +133,12 @@ public final class TestTokens {
     /** Sets {@code exp}, in whole seconds. */
     public TestTokens expiresAt(Instant expiry) {
         return claim("exp", expiry);
+    }
+
+    /** Sets {@code iat} to two hours ago and {@code exp} to one hour ago. */
+    public TestTokens expired() {
+        return claims(payload.with("iat", new JsonPart.FromNow(Duration.ofHours(-2)))
+                .with("exp", new JsonPart.FromNow(Duration.ofHours(-1))));
     }
 
     /** Leaves {@code exp} out. */

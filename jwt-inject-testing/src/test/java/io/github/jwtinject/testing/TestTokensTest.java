@@ -40,6 +40,13 @@ class TestTokensTest {
     }
 
     @Test
+    void anExpiredToken_wasGoodOnce() {
+        assertThat(claims(TOKENS.expired().compact()))
+                .containsEntry("iat", NOON.getEpochSecond() - 7200)
+                .containsEntry("exp", NOON.getEpochSecond() - 3600);
+    }
+
+    @Test
     void claims_areWritten_whenSet() {
         String token = TOKENS.subject("alice")
                 .issuer("https://idp.example")
