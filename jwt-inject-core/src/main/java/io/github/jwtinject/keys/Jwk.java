@@ -37,10 +37,18 @@ final class Jwk {
         return new Jwk(value instanceof Map<?, ?> object ? (Map<String, @Nullable Object>) object : Map.of());
     }
 
-    /** Its {@code kid}, fit for a message; null when it has none. */
+    /** Its {@code kid} as it stands; null when it has none. */
     @Nullable
-    String shownKeyId() {
-        return members.get("kid") instanceof String keyId ? Shown.keyId(keyId) : null;
+    String keyId() {
+        return members.get("kid") instanceof String keyId ? keyId : null;
+    }
+
+    /** Whether {@code use} and {@code key_ops} leave it open to verify (RFC 7517 sections 4.2 and 4.3). */
+    boolean isForVerifying() {
+        Object use = members.get("use");
+        Object operations = members.get("key_ops");
+        return (use == null || use.equals("sig"))
+                && (operations == null || (operations instanceof List<?> list && list.contains("verify")));
     }
 
     boolean isSymmetric() {
@@ -66,7 +74,9 @@ final class Jwk {
         if (type == null) {
             throw new KeyFault("has no kty: it is no JWK");
         }
-        checkUse();
+        if (!isForVerifying()) {
+            throw new KeyFault("is not for verifying by its use or key_ops: give a key that is for signatures");
+        }
         JwsAlgorithm algorithm = algorithm();
         String keyId = text("kid");
         if (keyId != null && keyId.length() > MOST_KEY_ID_CHARS) {
@@ -80,17 +90,6 @@ final class Jwk {
             default -> throw new KeyFault("has an unsupported kty: use RSA, EC, OKP or oct");
         };
         return VerificationKey.checked(key, keyId, algorithm);
-    }
-
-    private void checkUse() throws KeyFault {
-        String use = text("use");
-        if (use != null && !use.equals("sig")) {
-            throw new KeyFault("has a use other than sig: give a key that is for signatures");
-        }
-        Object operations = members.get("key_ops");
-        if (operations != null && !(operations instanceof List<?> list && list.contains("verify"))) {
-            throw new KeyFault("has key_ops without verify: give a key that may verify");
-        }
     }
 
     private @Nullable JwsAlgorithm algorithm() throws KeyFault {

@@ -1,9 +1,10 @@
 package io.github.jwtinject.keys;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,23 +32,28 @@ record JwkSet(List<VerificationKey> keys, List<String> dropped) {
         }
         List<Jwk> jwks = entries.stream().map(Jwk::of).toList();
         refuseDangerous(jwks);
-        Map<Integer, VerificationKey> usable = new TreeMap<>();
-        Map<Integer, String> dropped = new TreeMap<>();
+        Set<String> shared = sharedIds(jwks);
+        List<VerificationKey> usable = new ArrayList<>();
+        List<String> dropped = new ArrayList<>();
         for (int i = 0; i < jwks.size(); i++) {
             try {
-                usable.put(i, jwks.get(i).key());
+                usable.add(key(jwks.get(i), shared));
             } catch (KeyFault fault) {
-                dropped.put(i, fault.at(place(jwks, i)).reason());
+                dropped.add(fault.at(place(jwks, i)).reason());
             }
         }
-        for (int i : withSharedIds(usable)) {
-            usable.remove(i);
-            dropped.put(i, place(jwks, i) + ": shares its kid with another key: give each its own");
-        }
         if (usable.isEmpty()) {
-            throw empty(dropped.values());
+            throw empty(dropped);
         }
-        return new JwkSet(List.copyOf(usable.values()), List.copyOf(dropped.values()));
+        return new JwkSet(List.copyOf(usable), List.copyOf(dropped));
+    }
+
+    private static VerificationKey key(Jwk jwk, Set<String> shared) throws KeyFault {
+        VerificationKey key = jwk.key();
+        if (key.keyId() != null && shared.contains(key.keyId())) {
+            throw new KeyFault("shares its kid with another key: give each its own");
+        }
+        return key;
     }
 
     /** What makes a set suspect as a whole: someone published what should be secret, or mixed what is with what is not. */
@@ -64,19 +70,20 @@ record JwkSet(List<VerificationKey> keys, List<String> dropped) {
         }
     }
 
-    /** A kid that two keys claim chooses neither. */
-    private static List<Integer> withSharedIds(Map<Integer, VerificationKey> usable) {
-        Map<String, Long> claims = usable.values().stream()
-                .filter(key -> key.keyId() != null)
-                .collect(Collectors.groupingBy(key -> String.valueOf(key.keyId()), Collectors.counting()));
-        return usable.entrySet().stream()
-                .filter(entry -> entry.getValue().keyId() != null
-                        && claims.getOrDefault(entry.getValue().keyId(), 0L) > 1)
-                .map(Map.Entry::getKey)
-                .toList();
+    /** A kid that two keys claim chooses neither, also where one of them is damaged: nobody knows which is meant. */
+    private static Set<String> sharedIds(List<Jwk> jwks) {
+        Set<String> seen = new HashSet<>();
+        Set<String> shared = new HashSet<>();
+        for (Jwk jwk : jwks) {
+            String keyId = jwk.keyId();
+            if (keyId != null && jwk.isForVerifying() && !seen.add(keyId)) {
+                shared.add(keyId);
+            }
+        }
+        return shared;
     }
 
-    private static KeyFault empty(Collection<String> reasons) {
+    private static KeyFault empty(List<String> reasons) {
         if (reasons.isEmpty()) {
             return new KeyFault("is a JWK set without keys: add one");
         }
@@ -85,7 +92,7 @@ record JwkSet(List<VerificationKey> keys, List<String> dropped) {
     }
 
     private static String place(List<Jwk> jwks, int position) {
-        String keyId = jwks.get(position).shownKeyId();
-        return "keys[" + position + "]" + (keyId == null ? "" : " (kid " + keyId + ")");
+        String keyId = jwks.get(position).keyId();
+        return "keys[" + position + "]" + (keyId == null ? "" : " (kid " + Shown.keyId(keyId) + ")");
     }
 }

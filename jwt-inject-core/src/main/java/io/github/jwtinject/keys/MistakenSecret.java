@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class MistakenSecret {
 
-    /** The algorithm identifiers in DER of RSA (any use), EC, X25519, X448, Ed25519 and Ed448 keys, public or private. */
-    private static final List<String> KEY_OIDS = List.of(
-            "06092a864886f70d0101", "06072a8648ce3d0201", "06032b656e", "06032b656f", "06032b6570", "06032b6571");
+    /**
+     * From the object identifiers in DER of RSA (any use), EC (type and NIST curves), X25519, X448, Ed25519 and Ed448, what
+     * is long enough not to come about by chance; what stands before it may be lost.
+     */
+    private static final List<String> KEY_OIDS =
+            List.of("2a864886f70d0101", "2a8648ce3d", "032b656e", "032b656f", "032b6570", "032b6571");
 
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]+=*");
     private static final Pattern MARKS = Pattern.compile(

@@ -49,17 +49,18 @@ final class PublicKeyInfo {
         for (byte[] part : parts) {
             content.writeBytes(part);
         }
-        int length = content.size();
         ByteArrayOutputStream element = new ByteArrayOutputStream();
         element.write(tag);
-        if (length < 0x80) {
-            element.write(length);
-        } else {
-            element.write(0x83);
-            element.write(length >>> 16);
-            element.write(length >>> 8);
-            element.write(length);
+        int length = content.size();
+        if (length >= 0x80) {
+            // DER allows the shortest form only.
+            int octets = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
+            element.write(0x80 | octets);
+            for (int shift = 8 * (octets - 1); shift > 0; shift -= 8) {
+                element.write(length >>> shift);
+            }
         }
+        element.write(length);
         element.writeBytes(content.toByteArray());
         return element.toByteArray();
     }

@@ -57,8 +57,7 @@ class TypeTableTest {
                 arguments("bigDecimal", "7", new BigDecimal(7)),
                 arguments("bigDecimal", "9223372036854775808", new BigDecimal("9223372036854775808")),
                 arguments("uuid", "\"" + UUID_TEXT + "\"", UUID.fromString(UUID_TEXT)),
-                arguments(
-                        "uuid", "\"" + UUID_TEXT.toUpperCase(Locale.ROOT) + "\"", UUID.fromString(UUID_TEXT)),
+                arguments("uuid", "\"" + UUID_TEXT.toUpperCase(Locale.ROOT) + "\"", UUID.fromString(UUID_TEXT)),
                 arguments("uri", "\"https://a.example/b?c=d\"", URI.create("https://a.example/b?c=d")),
                 arguments("instant", "1700000000", Instant.ofEpochSecond(1_700_000_000)),
                 arguments("instant", "1.5", Instant.ofEpochSecond(1, 500_000_000)),

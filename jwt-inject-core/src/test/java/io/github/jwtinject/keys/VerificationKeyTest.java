@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jwtinject.JwtConfigurationException;
 import java.security.Key;
+import java.security.KeyPair;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,6 +23,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class VerificationKeyTest {
+
+    static Stream<Key> publicKeys() {
+        return Stream.of(RSA, P256, P384, P521, ED25519).map(KeyPair::getPublic);
+    }
 
     static Stream<Arguments> usualAlgorithms() {
         return Stream.of(

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 
 /** What the contract says of answers: the refusal of DESIGN's table, whole, or what a handler answered. */
@@ -18,6 +19,12 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
 
     static AnswerAssert assertThat(Answer answer) {
         return new AnswerAssert(answer);
+    }
+
+    /** No handler ran, and the status is one of these: for requests that servers refuse in ways of their own. */
+    AnswerAssert isTurnedAwayWith(Integer... statuses) {
+        Assertions.assertThat(actual.status()).isIn((Object[]) statuses);
+        return runsNoHandler();
     }
 
     /** A handler answered with 200. */
@@ -68,7 +75,7 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
 
     AnswerAssert withDetailNaming(String claim) {
         Assertions.assertThat(actual.json().get("detail"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .asInstanceOf(InstanceOfAssertFactories.STRING)
                 .contains(claim);
         return this;
     }
@@ -99,10 +106,14 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         says("type", "about:blank").says("title", title(status)).says("status", (long) status);
         says("reason", reason);
         Assertions.assertThat(body.get("detail"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .asInstanceOf(InstanceOfAssertFactories.STRING)
                 .isNotBlank();
+        return runsNoHandler();
+    }
+
+    private AnswerAssert runsNoHandler() {
         Assertions.assertThat(actual.handlerRan())
-                .as("a handler ran before the refusal")
+                .as("a handler ran, with status %d and body: %s", actual.status(), actual.body())
                 .isFalse();
         return this;
     }

@@ -3,6 +3,7 @@ package io.github.jwtinject.testing;
 import static io.github.jwtinject.testing.AnswerAssert.assertThat;
 
 import io.github.jwtinject.RefusalReason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -70,7 +71,7 @@ interface IdentityContract extends Contract {
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "7", "true", "[\"a\"]", "{\"a\":1}", "\"a\\u0000b\"", "\"a\\nb\""})
     default void anIdThatIsNoPlainText_isRefused(String json) {
-        long expiry = java.time.Instant.now().plusSeconds(600).getEpochSecond();
+        long expiry = Instant.now().plusSeconds(600).getEpochSecond();
 
         assertThat(whoami(tokens -> tokens.payload("{\"sub\":" + json + ",\"exp\":" + expiry + "}")))
                 .isRefused(RefusalReason.CLAIM_MISMATCH)

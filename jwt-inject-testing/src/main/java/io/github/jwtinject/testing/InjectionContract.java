@@ -56,7 +56,7 @@ interface InjectionContract extends Contract {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             tenant  | 5
             tenant  | ["canary-5d1f0c72"]
             level   | "canary-5d1f0c72"
@@ -100,7 +100,7 @@ interface InjectionContract extends Contract {
                         .bearer(tokens -> tokens.withoutClaim("sub"))
                         .answer())
                 .isRefused(RefusalReason.CLAIM_MISSING)
-                .withDetailNaming("sub");
+                .withDetailNaming("user id");
     }
 
     @Test
@@ -110,7 +110,7 @@ interface InjectionContract extends Contract {
                         .bearer(tokens -> tokens.withoutClaim("session_id"))
                         .answer())
                 .isRefused(RefusalReason.CLAIM_MISSING)
-                .withDetailNaming("session_id");
+                .withDetailNaming("session id");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.jwtinject.testing;
 
 import static io.github.jwtinject.testing.AnswerAssert.assertThat;
 
+import io.github.jwtinject.RefusalReason;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +66,7 @@ interface SpoofingContract extends Contract {
     default void nothingTakesThePlace_whenNobodyIsThere() {
         assertThat(server().get("/open?user_id=mallory&session_id=stolen").answer())
                 .isOfNobody();
-        assertThat(server().get("/open/required?user_id=mallory").answer())
-                .isRefused(io.github.jwtinject.RefusalReason.MISSING);
+        assertThat(server().get("/open/required?user_id=mallory").answer()).isRefused(RefusalReason.MISSING);
     }
 
     @Test
