@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Injects the token as it came, as a string, for calling on. It is a credential: it belongs in no log.
  *
- * <p>Also usable on an annotation of your own, and on a component of an {@link Injected} record.
+ * <p>Also usable on an annotation of your own, which may declare {@code required}, and on a component of an {@link
+ * Injected} record.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

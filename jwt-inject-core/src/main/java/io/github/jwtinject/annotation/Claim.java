@@ -10,7 +10,12 @@ import java.lang.annotation.Target;
  * Injects one claim, named literally or by a JSON Pointer into the claims (RFC 6901). Exactly one of {@link #value()},
  * {@link #name()} and {@link #path()} is set.
  *
- * <p>Also usable on an annotation of your own, and on a component of an {@link Injected} record.
+ * <p>The claim must be what the parameter's type is made of: a number is not a string, an array is not its first
+ * element, {@code 1.0} is not an int. A string that becomes text or a value type has no control characters; {@code
+ * Object}, {@code Map<String, Object>} and Jackson's {@code JsonNode} take it as it is.
+ *
+ * <p>Also usable on an annotation of your own, which may declare {@code value}, {@code name}, {@code path} and {@code
+ * required} to let its users choose; and on a component of an {@link Injected} record.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,9 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Injects a record that gathers several of these annotations, one on each of its components.
+ * Injects a record that gathers several injected values: each of its components has one of these annotations, or is a
+ * {@code JwtIdentity} or {@code VerifiedToken}, and is filled as if it were a parameter itself. An optional record is
+ * absent only without identity; with one, a claim that a component needs is still needed.
  *
- * <p>Also usable on an annotation of your own, and on a component of an {@link Injected} record.
+ * <p>Also usable on an annotation of your own, which may declare {@code required}, and on a component of another record.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

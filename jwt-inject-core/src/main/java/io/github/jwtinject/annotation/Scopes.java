@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * Injects the scopes of the token, as a set, list or array of strings. Empty when it has none; absent only without
  * identity.
  *
- * <p>Also usable on an annotation of your own, and on a component of an {@link Injected} record.
+ * <p>Also usable on an annotation of your own, which may declare {@code required}, and on a component of an {@link
+ * Injected} record.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * Injects the claims named by {@code session-state-claims}, as a map or as a record or POJO made of it. Empty when the
  * token has none of them; absent only without identity.
  *
- * <p>Also usable on an annotation of your own, and on a component of an {@link Injected} record.
+ * <p>Also usable on an annotation of your own, which may declare {@code required}, and on a component of an {@link
+ * Injected} record.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Injects the user id of the token: the claim named by {@code user-id-claim}, {@code sub} by default.
  *
- * <p>Also usable on an annotation of your own, and on a component of an {@link Injected} record.
+ * <p>Also usable on an annotation of your own, which may declare {@code required}, and on a component of an {@link
+ * Injected} record.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -24,8 +24,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +51,20 @@ final class BeanMapper {
     BeanShape shapeOf(JavaType type) {
         DeserializationConfig config = mapper.getDeserializationConfig();
         BeanDeserializerBase bean = deserializer(type, config);
-        List<BeanPropertyDefinition> definitions = config.introspect(type).findProperties();
-        List<BeanShape.Property> properties = new ArrayList<>();
-        bean.properties().forEachRemaining(property -> properties.add(property(property, definitions, config)));
+        List<BeanPropertyDefinition> declared = config.introspect(type).findProperties();
+        List<String> order =
+                declared.stream().map(BeanPropertyDefinition::getName).toList();
+        List<SettableBeanProperty> settable = new ArrayList<>();
+        bean.properties().forEachRemaining(settable::add);
+        // Jackson keeps them in no order; refusals name the first that does not fit, and should always name the same.
+        settable.sort(Comparator.comparingInt(property -> order.indexOf(property.getName())));
+        List<BeanShape.Property> properties = settable.stream()
+                .map(property -> property(property, declared, config))
+                .toList();
         if (properties.isEmpty() && !type.getRawClass().isRecord()) {
             throw unmakeable(type, "it has no property that can be set");
         }
-        return new BeanShape(List.copyOf(properties), mapper.readerFor(type));
+        return new BeanShape(properties, mapper.readerFor(type));
     }
 
     private BeanDeserializerBase deserializer(JavaType type, DeserializationConfig config) {
@@ -66,8 +73,9 @@ final class BeanMapper {
         JsonDeserializer<?> deserializer;
         try {
             deserializer = context.findRootValueDeserializer(type);
-        } catch (JsonMappingException | IllegalArgumentException refused) {
-            throw unmakeable(type, Objects.requireNonNullElse(refused.getMessage(), "it refuses the type"));
+        } catch (JsonMappingException refused) {
+            // At start-up it can only speak of types: there is no claim yet that it could quote.
+            throw unmakeable(type, refused.getOriginalMessage());
         }
         if (!(deserializer instanceof BeanDeserializerBase bean)) {
             throw unmakeable(type, "it is no bean to it");
@@ -89,7 +97,7 @@ final class BeanMapper {
     }
 
     private static BeanShape.Property property(
-            SettableBeanProperty property, List<BeanPropertyDefinition> definitions, DeserializationConfig config) {
+            SettableBeanProperty property, List<BeanPropertyDefinition> declared, DeserializationConfig config) {
         if (property.getInjectableValueId() != null) {
             throw new Unplannable("member '" + property.getName() + "' has @JacksonInject, and only the token is "
                     + "injected here; take it away");
@@ -98,14 +106,15 @@ final class BeanMapper {
                         Stream.of(property.getName()),
                         property.findAliases(config).stream().map(PropertyName::getSimpleName))
                 .toList();
-        boolean nullable = definitions.stream()
+        Stream<AnnotatedMember> declarations = declared.stream()
                 .filter(definition -> definition.getName().equals(property.getName()))
                 .flatMap(definition -> Stream.of(
                         definition.getField(),
                         definition.getGetter(),
                         definition.getSetter(),
-                        definition.getConstructorParameter()))
-                .anyMatch(BeanMapper::isNullable);
+                        definition.getConstructorParameter()));
+        boolean nullable =
+                Stream.concat(declarations, Stream.of(property.getMember())).anyMatch(BeanMapper::isNullable);
         return new BeanShape.Property(names, property.getType(), nullable);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
@@ -25,24 +26,28 @@ final class ConvertedProperties extends JacksonAnnotationIntrospector {
 
     @Override
     public @Nullable Object findDeserializer(Annotated annotated) {
-        if (super.findDeserializer(annotated) != null) {
-            throw escapes("@JsonDeserialize(using = …)", annotated);
+        if (annotated instanceof AnnotatedMember) {
+            if (annotated.hasAnnotation(JsonDeserialize.class)) {
+                throw escapes(annotated);
+            }
+            return AS_IS;
         }
-        return annotated instanceof AnnotatedMember ? AS_IS : null;
+        // On a type it may also name a builder, which is only another way to make the value.
+        if (super.findDeserializer(annotated) != null || super.findDeserializationConverter(annotated) != null) {
+            throw escapes(annotated);
+        }
+        return null;
     }
 
     @Override
     public @Nullable Object findDeserializationConverter(Annotated annotated) {
-        if (super.findDeserializationConverter(annotated) != null) {
-            throw escapes("@JsonDeserialize(converter = …)", annotated);
-        }
         return null;
     }
 
     @Override
     public @Nullable NameTransformer findUnwrappingNameTransformer(AnnotatedMember member) {
         if (super.findUnwrappingNameTransformer(member) != null) {
-            throw escapes("@JsonUnwrapped", member);
+            throw escapes(member);
         }
         return null;
     }
@@ -70,9 +75,10 @@ final class ConvertedProperties extends JacksonAnnotationIntrospector {
         return null;
     }
 
-    private static Unplannable escapes(String annotation, Annotated where) {
-        return new Unplannable(annotation + " on " + where.getName() + " would convert past the checks of this library;"
-                + " take it away, or give the type a public static of(String)");
+    private static Unplannable escapes(Annotated where) {
+        Class<?> type = where instanceof AnnotatedMember member ? member.getDeclaringClass() : where.getRawType();
+        return new Unplannable("@JsonDeserialize or @JsonUnwrapped in " + type.getName() + " would convert past the "
+                + "checks of this library; take it away, or give the type a public static of(String)");
     }
 
     private static final class AsIs extends JsonDeserializer<Object> {

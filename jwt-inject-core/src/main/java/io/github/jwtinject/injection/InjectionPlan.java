@@ -14,6 +14,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,7 @@ public final class InjectionPlan {
      * {@code Optional} of these. Says nothing of whether a plan for it can work.
      */
     public static boolean isInjected(Parameter parameter) {
-        return InjectionPoint.of(parameter).isOurs();
+        return orBroken(() -> InjectionPoint.of(parameter).isOurs());
     }
 
     /**
@@ -90,7 +91,7 @@ public final class InjectionPlan {
      * @see #isInjected(Parameter)
      */
     public static boolean isInjected(AnnotatedElement annotated, Type type) {
-        return !Marker.on(List.of(annotated)).isEmpty() || TokenType.of(InjectedType.of(type)) != null;
+        return orBroken(() -> !Marker.on(List.of(annotated)).isEmpty() || TokenType.of(InjectedType.of(type)) != null);
     }
 
     /**
@@ -137,6 +138,15 @@ public final class InjectionPlan {
     /** The handler that this plan is of. */
     public Method handler() {
         return handler;
+    }
+
+    private static boolean orBroken(BooleanSupplier ours) {
+        try {
+            return ours.getAsBoolean();
+        } catch (Unplannable broken) {
+            // Ours, but in no usable way: the plan of its handler says why.
+            return true;
+        }
     }
 
     private static void refuse(Decision decision) {

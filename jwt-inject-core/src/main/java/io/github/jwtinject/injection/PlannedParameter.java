@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 record PlannedParameter(int index, String name, Argument argument) {
 
     static List<PlannedParameter> allOf(Method handler, Set<String> pathVariables, Refusal missing) {
+        Parameter[] parameters = handler.getParameters();
+        if (Arrays.stream(parameters).noneMatch(InjectionPlan::isInjected)) {
+            return List.of();
+        }
         ArgumentCompiler compiler = new ArgumentCompiler(missing);
         List<PlannedParameter> planned = new ArrayList<>();
-        Parameter[] parameters = handler.getParameters();
         for (int i = 0; i < parameters.length; i++) {
             try {
                 Argument argument = argument(parameters[i], pathVariables, compiler);
