@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The options as properties {@code jwt-inject.<name>}: the one parser behind init-params, property files, framework
@@ -46,6 +47,11 @@ public final class JwtInjectProperties {
         Map<Option, List<String>> values = new EnumMap<>(Option.class);
         found.forEach((option, indexed) -> values.put(option, option.split(indexed)));
         return new JwtInjectProperties(values);
+    }
+
+    /** The names of all options, without the prefix, in the order of their documentation. */
+    public static List<String> optionNames() {
+        return Stream.of(Option.values()).map(Option::key).toList();
     }
 
     private static Map<Option, SortedMap<Integer, String>> collected(Map<String, String> properties, boolean strict) {

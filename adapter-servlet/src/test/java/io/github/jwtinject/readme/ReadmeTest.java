@@ -1,0 +1,76 @@
+package io.github.jwtinject.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jwtinject.JwtInjectProperties;
+import io.github.jwtinject.RefusalReason;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the README says is what the code is. That the snippets also work is shown by {@link SnippetsTest}. */
+class ReadmeTest {
+
+    @Test
+    void everyJavaSnippet_isCodeThatIsCompiledAndRun() {
+        List<String> sources = ReadmeText.sourcesOfThisPackage().stream()
+                .map(file -> ReadmeText.folded(ReadmeText.read(file)))
+                .toList();
+
+        assertThat(ReadmeText.blocks("java")).isNotEmpty().allSatisfy(snippet -> assertThat(sources)
+                .as(snippet)
+                .anyMatch(source -> source.contains(ReadmeText.folded(snippet))));
+    }
+
+    @Test
+    void everyOption_standsInTheTableAndNoOther() {
+        String table = section("## Options");
+        TreeSet<String> documented = new TreeSet<>();
+        Matcher row = Pattern.compile("(?m)^\\| ((?:`[^`]+`(?:, )?)+) \\|").matcher(table);
+        while (row.find()) {
+            for (String name : row.group(1).split(", ")) {
+                documented.add(name.replace("`", "").replace("[n]", ""));
+            }
+        }
+
+        assertThat(documented).isEqualTo(new TreeSet<>(JwtInjectProperties.optionNames()));
+    }
+
+    @Test
+    void everyReason_standsInTheTableWithItsStatus() {
+        Map<String, Integer> documented = new TreeMap<>();
+        Matcher row = Pattern.compile("(?m)^\\| (\\d{3}) \\| ([^|]+) \\|").matcher(section("## Refusals"));
+        while (row.find()) {
+            for (String reason : row.group(2).split(", ")) {
+                documented.put(reason.replace("`", "").strip(), Integer.valueOf(row.group(1)));
+            }
+        }
+
+        assertThat(documented)
+                .isEqualTo(Arrays.stream(RefusalReason.values())
+                        .collect(Collectors.toMap(RefusalReason::code, RefusalReason::status)));
+    }
+
+    @Test
+    void theVersion_isTheProjects() {
+        Matcher version = Pattern.compile("<version>([^<]+)</version>")
+                .matcher(ReadmeText.read(Path.of(System.getProperty("basedir", "")).resolve("pom.xml")));
+
+        assertThat(version.find()).isTrue();
+        assertThat(ReadmeText.blocks("xml").get(0)).contains("<version>" + version.group(1) + "</version>");
+    }
+
+    private static String section(String heading) {
+        String whole = ReadmeText.whole();
+        int start = whole.indexOf(heading + "\n");
+        int end = whole.indexOf("\n## ", start + heading.length());
+        return whole.substring(start, end);
+    }
+}
