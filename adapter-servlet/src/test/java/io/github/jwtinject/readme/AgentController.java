@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AgentController {
 
-    private final Runs runs = Run::new;
+    private final Runs runs = (agentId, text, userId, sessionId, profile, tenant) ->
+            new Run(agentId, text, userId, sessionId.orElse("none"), profile.name(), tenant.value());
 
     record Message(String text) {}
 
@@ -23,13 +24,7 @@ class AgentController {
 
     record TenantId(String value) {}
 
-    record Run(
-            String agentId,
-            String text,
-            String userId,
-            Optional<String> sessionId,
-            Profile profile,
-            TenantId tenant) {}
+    record Run(String agentId, String text, String userId, String sessionId, String name, String tenant) {}
 
     /** What the application does with it. */
     interface Runs {

@@ -1,5 +1,7 @@
 package io.github.jwtinject.readme;
 
+import static io.github.jwtinject.readme.SnippetsTest.secret;
+
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.servlet.springmvc.JwtInjectMvcConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +14,6 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 @EnableWebMvc
 @Import(JwtInjectMvcConfiguration.class)
 public class Api {
-
-    private final String secret = SnippetsTest.SECRET;
 
     @Bean
     JwtInject jwtInject() {

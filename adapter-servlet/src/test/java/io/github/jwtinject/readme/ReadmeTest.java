@@ -24,9 +24,14 @@ class ReadmeTest {
                 .map(file -> ReadmeText.folded(ReadmeText.read(file)))
                 .toList();
 
-        assertThat(ReadmeText.blocks("java")).isNotEmpty().allSatisfy(snippet -> assertThat(sources)
-                .as(snippet)
-                .anyMatch(source -> source.contains(ReadmeText.folded(snippet))));
+        List<String> snippets = ReadmeText.blocks("java");
+        assertThat(snippets).isNotEmpty();
+        assertThat(snippets.stream()
+                        .filter(snippet ->
+                                sources.stream().noneMatch(source -> source.contains(ReadmeText.folded(snippet))))
+                        .toList())
+                .as("snippets that stand in no source")
+                .isEmpty();
     }
 
     @Test
@@ -61,7 +66,8 @@ class ReadmeTest {
     @Test
     void theVersion_isTheProjects() {
         Matcher version = Pattern.compile("<version>([^<]+)</version>")
-                .matcher(ReadmeText.read(Path.of(System.getProperty("basedir", "")).resolve("pom.xml")));
+                .matcher(ReadmeText.read(
+                        Path.of(System.getProperty("basedir", "")).resolve("pom.xml")));
 
         assertThat(version.find()).isTrue();
         assertThat(ReadmeText.blocks("xml").get(0)).contains("<version>" + version.group(1) + "</version>");

@@ -49,8 +49,8 @@ final class ReadmeText {
         }
     }
 
-    /** Without indentation and line breaks, which differ between a page and a source file. */
+    /** Without any white space, since lines break elsewhere on a page than in a source file. */
     static String folded(String code) {
-        return code.replaceAll("\\s+", " ").strip();
+        return code.replaceAll("\\s+", "");
     }
 }

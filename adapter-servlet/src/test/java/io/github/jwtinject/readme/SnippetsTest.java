@@ -28,7 +28,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 /** Runs the README's snippets, whose text {@link ReadmeTest} finds here and in this package. */
 class SnippetsTest {
 
-    static final String SECRET = TestTokens.hs256().verificationKey();
+    /** As the snippets spell it. */
+    static final String secret = TestTokens.hs256().verificationKey();
 
     private static final TestTokens RS256 = TestTokens.rs256();
     private static final TestTokens HS256 = TestTokens.hs256().audience("agents");
@@ -57,8 +58,7 @@ class SnippetsTest {
     @Test
     void parts_alone() {
         String pem = RS256.verificationKey();
-        String compact =
-                RS256.issuer("https://idp.example").audience("agents").compact();
+        String compact = RS256.issuer("https://idp.example").audience("agents").compact();
 
         TokenValidator validator = TokenValidator.builder()
                 .verificationKey(pem)
@@ -85,7 +85,6 @@ class SnippetsTest {
     }
 
     private static void setUp(ServletContext servletContext) {
-        String secret = SECRET;
         JwtInject jwt = JwtInject.builder()
                 .secretKey(secret)
                 .audience("agents")
@@ -146,8 +145,6 @@ class SnippetsTest {
         spring.setServletContext(servletContext);
         spring.refresh();
         JwtFilter.register(servletContext, spring.getBean(JwtInject.class));
-        servletContext
-                .addServlet("dispatcher", new DispatcherServlet(spring))
-                .addMapping("/");
+        servletContext.addServlet("dispatcher", new DispatcherServlet(spring)).addMapping("/");
     }
 }

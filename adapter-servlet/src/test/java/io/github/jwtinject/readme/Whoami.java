@@ -22,9 +22,4 @@ public class Whoami extends JwtServlet {
             throws IOException {
         response.getWriter().println(userId + " in " + sessionId.orElse("no session") + " as " + roles);
     }
-
-    enum Role {
-        admin,
-        user
-    }
 }

@@ -2,6 +2,7 @@ package io.github.jwtinject.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.jwtinject.RequestView;
+import java.net.URI;
 import java.util.List;
 
 /** The JDK server's request, as the core sees it. */
@@ -25,7 +26,18 @@ final class ExchangeRequestView implements RequestView {
 
     @Override
     public String routedPath() {
-        return exchange.getRequestURI().getPath();
+        return routedPath(exchange);
+    }
+
+    /** Decoded, without path parameters, dots resolved: as generous as the most generous container. */
+    static String routedPath(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getRawPath().replaceAll(";[^/]*", "");
+        String resolved = URI.create(path.replaceAll("(?i)%2e", ".").replaceAll("/+", "/"))
+                .normalize()
+                .getPath();
+        return resolved.length() > 1 && resolved.endsWith("/")
+                ? resolved.substring(0, resolved.length() - 1)
+                : resolved;
     }
 
     @Override

@@ -83,7 +83,7 @@ class JdkHttpServerTest extends AdapterContract {
             return;
         }
         String method = exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
-        InjectionPlan plan = routes.get(method + " " + exchange.getRequestURI().getPath());
+        InjectionPlan plan = routes.get(method + " " + ExchangeRequestView.routedPath(exchange));
         if (plan == null) {
             answer(exchange, 404, "text/plain", "Not found");
             return;
@@ -102,7 +102,7 @@ class JdkHttpServerTest extends AdapterContract {
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = plan.injects(i) ? arguments[i] : new JdkHandlers.Request(exchange, decision);
         }
-        if (exchange.getRequestURI().getPath().equals("/async")) {
+        if (ExchangeRequestView.routedPath(exchange).equals("/async")) {
             threads.execute(() -> answerFrom(exchange, decision, plan, arguments));
         } else {
             answerFrom(exchange, decision, plan, arguments);
@@ -111,8 +111,9 @@ class JdkHttpServerTest extends AdapterContract {
 
     private void answerFrom(HttpExchange exchange, Decision decision, InjectionPlan plan, Object[] arguments) {
         try {
-            String type =
-                    exchange.getRequestURI().getPath().equals("/stream") ? "text/event-stream" : "application/json";
+            String type = ExchangeRequestView.routedPath(exchange).equals("/stream")
+                    ? "text/event-stream"
+                    : "application/json";
             answer(exchange, 200, type, (String) plan.handler().invoke(handlers, arguments));
         } catch (InvocationTargetException failed) {
             errorPage(exchange, decision);

@@ -79,8 +79,9 @@ public final class Database implements AutoCloseable {
 
     private static DataSource inMemory() {
         JdbcDataSource h2 = new JdbcDataSource();
-        // A name of its own, so that two services in one process do not share; alive while no connection is open.
-        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        // A name of its own, so that two services in one process do not share; alive while no connection is open, and
+        // until the service itself has answered its last request.
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE");
         return h2;
     }
 

@@ -17,7 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class PostgresUrl {
 
-    private static final String FORMS = "DB_URL must be jdbc:postgresql://host:5432/db?user=…&password=… or"
+    private static final String FORMS = "DB_URL must be jdbc:postgresql://host:5432/db?user=...&password=... or"
             + " postgres://user:password@host:5432/db, with special characters percent-encoded";
 
     private final String host;

@@ -1,48 +1,37 @@
 package io.github.jwtinject.example.agent;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A request that the service answers with a problem document (RFC 9457). Its detail is public and never repeats what
- * the caller sent.
- */
+/** A request that the service answers with a {@link Problem}. Its detail is public and never repeats what was sent. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int status;
-    private final String title;
+    private final transient Problem problem;
 
-    private ProblemException(int status, String title, String detail) {
+    private ProblemException(int status, String detail, @Nullable String reason) {
         // Refusing is everyday work: no stack trace.
         super(detail, null, false, false);
-        this.status = status;
-        this.title = title;
+        this.problem = new Problem(status, detail, reason);
     }
 
     /** What was asked for is not there, or not the caller's: 404 either way, so that nobody can tell which. */
     public static ProblemException notFound(String detail) {
-        return new ProblemException(404, "Not Found", detail);
+        return new ProblemException(404, detail, null);
     }
 
     /** What was sent cannot be used: 400. */
     public static ProblemException badRequest(String detail) {
-        return new ProblemException(400, "Bad Request", detail);
+        return new ProblemException(400, detail, null);
     }
 
-    /** The HTTP status. */
-    public int status() {
-        return status;
+    /** A page of another site sent the browser here: 403 with the library's reason for the same, {@code cross_site}. */
+    public static ProblemException crossSite() {
+        return new ProblemException(403, "Cross-site request refused", "cross_site");
     }
 
-    /** The members of the problem document, to be sent as {@code application/problem+json}. */
-    public Map<String, Object> body() {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "about:blank");
-        body.put("title", title);
-        body.put("status", status);
-        body.put("detail", String.valueOf(getMessage()));
-        return body;
+    /** What is answered. */
+    public Problem problem() {
+        return problem;
     }
 }

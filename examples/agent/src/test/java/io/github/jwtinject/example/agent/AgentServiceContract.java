@@ -201,7 +201,7 @@ abstract class AgentServiceContract {
         ProblemException anothers = assertProblem(404, () -> service.sessions().find("anns", "bob"));
         ProblemException missing = assertProblem(404, () -> service.sessions().find("none", "bob"));
 
-        assertThat(anothers.body()).isEqualTo(missing.body());
+        assertThat(anothers.problem()).isEqualTo(missing.problem());
         assertProblem(404, () -> service.sessions().find("a\0b", "bob"));
     }
 
@@ -256,7 +256,7 @@ abstract class AgentServiceContract {
                     assertThat(e.getCause())
                             .isInstanceOfSatisfying(
                                     ProblemException.class,
-                                    problem -> assertThat(problem.status()).isEqualTo(404));
+                                    problem -> assertThat(problem.problem().status()).isEqualTo(404));
                 }
             }
             assertThat(winners).hasSize(4);
@@ -306,7 +306,7 @@ abstract class AgentServiceContract {
     private static ProblemException assertProblem(int status, Callable<?> call) {
         ProblemException[] seen = new ProblemException[1];
         assertThatThrownBy(call::call).isInstanceOfSatisfying(ProblemException.class, problem -> {
-            assertThat(problem.status()).isEqualTo(status);
+            assertThat(problem.problem().status()).isEqualTo(status);
             seen[0] = problem;
         });
         return seen[0];

@@ -1,5 +1,6 @@
 package io.github.jwtinject.example.agent;
 
+import io.github.jwtinject.example.agent.testing.PostgresServer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

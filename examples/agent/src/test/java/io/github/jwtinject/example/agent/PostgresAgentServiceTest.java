@@ -1,5 +1,6 @@
 package io.github.jwtinject.example.agent;
 
+import io.github.jwtinject.example.agent.testing.PostgresServer;
 import java.util.Map;
 
 final class PostgresAgentServiceTest extends AgentServiceContract {

@@ -27,8 +27,8 @@ public final class DemoTokens {
     /** Long enough for HS512. */
     static final String SECRET = "jwt-inject-demo-secret/everybody-has-read-it/never-let-it-guard-anything";
 
-    /** A token of this many bytes of claims still fits into the 8 KB that the service accepts. */
-    private static final int MOST_CLAIMS = 4_096;
+    /** How many bytes of claims are minted: with them a token still fits into the 8 KB that the service accepts. */
+    public static final int MOST_CLAIMS = 4_096;
 
     private static final Duration LIFETIME = Duration.ofHours(24);
     private static final Map<String, String> ALGORITHMS =

@@ -16,7 +16,7 @@ public record LaunchOptions(int port, Map<String, String> jwtOptions) {
     private static final int DEFAULT_PORT = 7777;
     private static final String PORT = "--port=";
     private static final String OPTION = "--" + JwtOptions.PREFIX;
-    private static final String USAGE = "usage: [--port=7777] [--jwt-inject.<option>=<value> …]";
+    private static final String USAGE = "usage: [--port=7777] [--jwt-inject.<option>=<value> ...]";
 
     /** Keeps a copy of the options. */
     public LaunchOptions {

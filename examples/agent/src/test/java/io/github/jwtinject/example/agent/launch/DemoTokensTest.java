@@ -118,8 +118,8 @@ final class DemoTokensTest {
         assertThatThrownBy(() -> tokens().mint(body))
                 .hasNoCause()
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {
-                    assertThat(problem.status()).isEqualTo(400);
-                    assertThat(problem.body().toString()).doesNotContain("hunter2");
+                    assertThat(problem.problem().status()).isEqualTo(400);
+                    assertThat(problem.problem().body().toString()).doesNotContain("hunter2");
                 });
     }
 

@@ -1,0 +1,207 @@
+package io.github.jwtinject.servlet;
+
+import io.github.jwtinject.Decision;
+import io.github.jwtinject.JwtConfigurationException;
+import io.github.jwtinject.JwtIdentity;
+import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.Refusal;
+import io.github.jwtinject.RefusalResponse;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides on every request of an application: a refused one is answered here, an admitted one goes on with its identity
+ * as principal, remote user and roles.
+ *
+ * <p>It is set up in one of two ways. In code, with a facade that the application owns and closes:
+ *
+ * <pre>{@code
+ * JwtFilter.register(servletContext, jwt);
+ * }</pre>
+ *
+ * <p>Or by the container, from init-params {@code jwt-inject.<option>} and the class path resource {@code
+ * jwt-inject.properties}; an option set in both is the init-param's, and where neither names a key, the environment may.
+ * Such a filter closes its facade with itself. Map it to {@code /*}, for all five dispatcher types, with
+ * {@code async-supported}.
+ *
+ * <p>The decision is taken once, on the first dispatch that comes here, and kept with the request; async, error, forward
+ * and include dispatches reuse it. An error page of a request that never came here is passed on without identity.
+ *
+ * <p>One application has one facade: a second filter with the same one does nothing more, with another one it stops the
+ * start.
+ */
+public final class JwtFilter implements Filter {
+
+    /** The name that {@link #register} gives to the filter. */
+    public static final String NAME = "jwt-inject";
+
+    /** An error stands, and its page is shown to nobody in particular: left alone, as an excluded route is. */
+    private static final Decision ERROR_PAGE = new Decision.Pass(Decision.PassReason.EXCLUDED);
+
+    private final boolean owner;
+    private @Nullable JwtInject jwt;
+    private @Nullable ServletContext context;
+
+    /** For containers: the options come from init-params and the class path when the filter starts. */
+    public JwtFilter() {
+        this.owner = true;
+    }
+
+    /** A filter that decides by this facade, which stays the caller's to close. */
+    public JwtFilter(JwtInject jwt) {
+        this.owner = false;
+        this.jwt = Objects.requireNonNull(jwt, "jwt");
+    }
+
+    /**
+     * Registers a filter in front of everything: {@code /*}, all dispatcher types, async supported, before the filters
+     * of the deployment descriptor. A filter that must see requests first, such as one for CORS, is registered before it
+     * with {@code isMatchAfter=false}.
+     *
+     * @throws JwtConfigurationException when the application has such a filter already
+     */
+    public static void register(ServletContext context, JwtInject jwt) {
+        Application.publish(context, jwt);
+        FilterRegistration.@Nullable Dynamic registration = context.addFilter(NAME, new JwtFilter(jwt));
+        if (registration == null) {
+            throw new JwtConfigurationException(
+                    "A filter named " + NAME + " is registered already: call JwtFilter.register once.");
+        }
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    }
+
+    /**
+     * Who the request is; null where it has no identity, or no filter saw it. Needs no wrapped request: what {@code
+     * AsyncContext.getRequest()} gives will do.
+     */
+    public static @Nullable JwtIdentity identity(ServletRequest request) {
+        return decision(request) instanceof Decision.Admit admit ? admit.identity() : null;
+    }
+
+    /** What was decided of the request; null where no filter saw it. */
+    public static @Nullable Decision decision(ServletRequest request) {
+        Decided decided = Decided.on(request);
+        return decided == null ? null : decided.decision();
+    }
+
+    /**
+     * Answers a request with a refusal, as the filter itself does. Writes nothing where no status can be answered any
+     * more: in an include, and after the response is committed.
+     *
+     * @throws IllegalStateException when no filter saw the request
+     */
+    public static void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+            throws IOException {
+        Decided decided = Decided.on(request);
+        if (decided == null) {
+            throw new IllegalStateException("No JwtFilter saw this request: map it to /* for all dispatcher types.");
+        }
+        if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
+            write(decided.by().response(refusal), response);
+        }
+    }
+
+    /**
+     * Takes the options where the container made this filter.
+     *
+     * @throws ServletException when they cannot work; its message names the culprit and the mend
+     */
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        try {
+            JwtInject facade = facade(config);
+            jwt = facade;
+            context = config.getServletContext();
+            Application.publish(context, facade);
+            HandlerMethods.check(context, facade);
+        } catch (JwtConfigurationException e) {
+            destroy();
+            throw new ServletException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse httpResponse)) {
+            throw new ServletException("JwtFilter guards HTTP requests, and this is none.");
+        }
+        if (IdentityRequest.isIn(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Decision decision = decided(http);
+        if (decision instanceof Decision.Refuse refused) {
+            refuse(http, httpResponse, refused.refusal());
+        } else if (decision instanceof Decision.Admit admitted) {
+            chain.doFilter(new IdentityRequest(http, admitted.identity()), response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Closes the facade where the container made this filter. */
+    @Override
+    public void destroy() {
+        if (jwt != null && context != null) {
+            Application.withdraw(context, jwt);
+        }
+        if (owner && jwt != null) {
+            jwt.close();
+            jwt = null;
+        }
+    }
+
+    private JwtInject facade(FilterConfig config) {
+        if (jwt == null) {
+            return JwtInject.from(FilterOptions.of(config));
+        }
+        if (!FilterOptions.initParams(config).isEmpty()) {
+            throw new JwtConfigurationException(
+                    "A JwtFilter that was given a JwtInject has init-params, which would not"
+                            + " be obeyed: set the options on JwtInject.builder(), or register JwtFilter by its class.");
+        }
+        return jwt;
+    }
+
+    private Decision decided(HttpServletRequest request) {
+        DispatcherType type = request.getDispatcherType();
+        // What lies about at the first dispatch is nobody's decision on this request.
+        Decision earlier = type == DispatcherType.REQUEST ? null : decision(request);
+        if (earlier != null && !(earlier instanceof Decision.Refuse && type == DispatcherType.ERROR)) {
+            return earlier;
+        }
+        Decision decision =
+                type == DispatcherType.ERROR ? ERROR_PAGE : facade().decide(new ServletRequestView(request));
+        new Decided(facade(), decision).keepOn(request);
+        return decision;
+    }
+
+    private JwtInject facade() {
+        return Objects.requireNonNull(jwt, "JwtFilter was not initialised");
+    }
+
+    private static void write(RefusalResponse refusal, HttpServletResponse response) throws IOException {
+        byte[] body = refusal.body().getBytes(StandardCharsets.UTF_8);
+        // Not sendError, whose error page would take the place of the answer.
+        response.setStatus(refusal.status());
+        refusal.headers().forEach(response::setHeader);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,7 @@
+package io.github.jwtinject.readme;
+
+/** A role as tokens spell it. */
+enum Role {
+    admin,
+    user
+}

@@ -1,0 +1,31 @@
+package io.github.jwtinject.example.servlet;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.jwtinject.example.agent.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Writes answers as JSON, for nobody to keep: most of them are about the caller. */
+final class Json {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private Json() {}
+
+    static void write(HttpServletResponse response, Object answer) throws IOException {
+        write(response, "application/json", answer);
+    }
+
+    static void write(HttpServletResponse response, Problem problem) throws IOException {
+        response.setStatus(problem.status());
+        write(response, "application/problem+json", problem.body());
+    }
+
+    private static void write(HttpServletResponse response, String type, Object body) throws IOException {
+        byte[] bytes = MAPPER.writeValueAsBytes(body);
+        response.setContentType(type);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}
