@@ -94,12 +94,12 @@ interface AlgorithmContract extends Contract {
     private Answer withSwappedPayload() {
         String[] ours = server().issue(server().tokens()).split("\\.", -1);
         String[] theirs = server().issue(server().tokens().subject("user_124")).split("\\.", -1);
-        return server().get("/required")
+        return server().get("/whoami")
                 .header("Authorization", "Bearer " + ours[0] + "." + theirs[1] + "." + ours[2])
                 .answer();
     }
 
     private Answer required(UnaryOperator<TestTokens> change) {
-        return server().get("/required").bearer(change).answer();
+        return server().get("/whoami").bearer(change).answer();
     }
 }

@@ -21,7 +21,7 @@ interface CookieContract extends Contract {
                 "Cookie: ACCESS_TOKEN=a.b.c; access_token={token}",
             })
     default void aToken_isTakenFromTheCookie(String lines) {
-        assertThat(server().get("/required").lines(lines).answer()).isOf("user_123");
+        assertThat(server().get("/whoami").lines(lines).answer()).isOf("user_123");
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ interface CookieContract extends Contract {
                 "X-Nothing: 1",
             })
     default void anotherPlace_isNoToken_whenTheCookieIsAskedFor(String line) {
-        assertThat(server().get("/required").line(line).answer())
+        assertThat(server().get("/whoami").line(line).answer())
                 .isRefused(RefusalReason.MISSING)
                 .withDetail("JWT cookie 'access_token' missing");
     }
@@ -51,7 +51,7 @@ interface CookieContract extends Contract {
                 "Cookie: access_token=;;;access_token={token}",
             })
     default void twoCookiesOfTheName_areAmbiguous(String lines) {
-        assertThat(server().get("/required").lines(lines).answer()).isRefused(RefusalReason.AMBIGUOUS);
+        assertThat(server().get("/whoami").lines(lines).answer()).isRefused(RefusalReason.AMBIGUOUS);
     }
 
     @ParameterizedTest
@@ -65,35 +65,34 @@ interface CookieContract extends Contract {
                 "Cookie: access_token=\"{token}",
             })
     default void aCookieThatIsNoToken_isMalformed(String line) {
-        assertThat(server().get("/required").line(line).answer()).isRefused(RefusalReason.MALFORMED);
+        assertThat(server().get("/whoami").line(line).answer()).isRefused(RefusalReason.MALFORMED);
     }
 
     @Test
     @Given({"token-source=cookie", "cookie-name=sid"})
     default void aConfiguredCookie_isReadInstead() {
-        assertThat(server().get("/required").line("Cookie: sid={token}").answer())
-                .isOf("user_123");
-        assertThat(server().get("/required").cookie().answer())
+        assertThat(server().get("/whoami").line("Cookie: sid={token}").answer()).isOf("user_123");
+        assertThat(server().get("/whoami").cookie().answer())
                 .isRefused(RefusalReason.MISSING)
                 .withDetail("JWT cookie 'sid' missing");
     }
 
     @Test
     default void aCookie_isNoToken_whenTheHeaderIsAskedFor() {
-        assertThat(server().get("/required").cookie().answer()).isRefused(RefusalReason.MISSING);
+        assertThat(server().get("/whoami").cookie().answer()).isRefused(RefusalReason.MISSING);
     }
 
     @Test
     @Given("token-source=both")
     default void eitherPlace_isTaken_whenBothAreAskedFor() {
-        assertThat(server().get("/required").authorized().answer()).isOf("user_123");
-        assertThat(server().get("/required").cookie().answer()).isOf("user_123");
+        assertThat(server().get("/whoami").authorized().answer()).isOf("user_123");
+        assertThat(server().get("/whoami").cookie().answer()).isOf("user_123");
     }
 
     @Test
     @Given("token-source=both")
     default void theDetail_namesBothPlaces_whenNeitherHasAToken() {
-        assertThat(server().get("/required").answer())
+        assertThat(server().get("/whoami").answer())
                 .isRefused(RefusalReason.MISSING)
                 .withDetail("JWT token missing from both Authorization header and 'access_token' cookie");
     }
@@ -101,7 +100,7 @@ interface CookieContract extends Contract {
     @Test
     @Given("token-source=both")
     default void theHeader_goesFirst_whenTwoTokensDiffer() {
-        assertThat(server().get("/required")
+        assertThat(server().get("/whoami")
                         .bearer(tokens -> tokens.subject("alice"))
                         .cookie(tokens -> tokens.subject("bob"))
                         .answer())
@@ -111,7 +110,7 @@ interface CookieContract extends Contract {
     @Test
     @Given({"token-source=both", "on-conflict=reject"})
     default void twoTokensThatDiffer_areAmbiguous_whenConflictsAreRejected() {
-        assertThat(server().get("/required")
+        assertThat(server().get("/whoami")
                         .bearer(tokens -> tokens.subject("alice"))
                         .cookie(tokens -> tokens.subject("bob"))
                         .answer())
@@ -123,7 +122,7 @@ interface CookieContract extends Contract {
     default void theSameTokenTwice_isNoConflict() {
         String token = server().issue(server().tokens());
 
-        assertThat(server().get("/required")
+        assertThat(server().get("/whoami")
                         .header("Authorization", "Bearer " + token)
                         .header("Cookie", "access_token=" + token)
                         .answer())
@@ -133,7 +132,7 @@ interface CookieContract extends Contract {
     @Test
     @Given("token-source=both")
     default void theCookie_isTaken_whenTheHeaderHasAnotherScheme() {
-        assertThat(server().get("/required")
+        assertThat(server().get("/whoami")
                         .header("Authorization", "Basic dXNlcjpwYXNz")
                         .cookie()
                         .answer())
@@ -143,12 +142,12 @@ interface CookieContract extends Contract {
     @Test
     @Given("token-source=both")
     default void theCookie_isNotLookedAt_whenTheHeaderIsBad() {
-        assertThat(server().get("/required")
+        assertThat(server().get("/whoami")
                         .header("Authorization", "Bearer")
                         .cookie()
                         .answer())
                 .isRefused(RefusalReason.MALFORMED);
-        assertThat(server().get("/required")
+        assertThat(server().get("/whoami")
                         .bearer(TestTokens::withBrokenSignature)
                         .cookie()
                         .answer())

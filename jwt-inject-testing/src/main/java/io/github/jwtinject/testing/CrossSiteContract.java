@@ -48,7 +48,7 @@ interface CrossSiteContract extends Contract {
     @Given("token-source=cookie")
     @ValueSource(strings = {"PUT", "PATCH", "DELETE", "FOO"})
     default void everyUnsafeMethod_isGuarded(String method) {
-        assertThat(server().call(method, "/required")
+        assertThat(server().call(method, "/whoami")
                         .cookie()
                         .header("Sec-Fetch-Site", "cross-site")
                         .answer())
@@ -58,7 +58,7 @@ interface CrossSiteContract extends Contract {
     @Test
     @Given("token-source=cookie")
     default void aGet_isFree() {
-        assertThat(server().get("/required")
+        assertThat(server().get("/whoami")
                         .cookie()
                         .header("Sec-Fetch-Site", "cross-site")
                         .answer())
@@ -68,7 +68,7 @@ interface CrossSiteContract extends Contract {
     @Test
     @Given("token-source=cookie")
     default void anUpgrade_isGuarded_thoughItIsAGet() {
-        assertThat(server().get("/required")
+        assertThat(server().get("/whoami")
                         .cookie()
                         .lines("Connection: Upgrade|Upgrade: websocket|Origin: https://evil.example")
                         .answer())

@@ -12,7 +12,7 @@ interface HeaderContract extends Contract {
 
     @Test
     default void aToken_isTakenFromTheAuthorizationHeader() {
-        assertThat(server().get("/required").authorized().answer()).isOf("user_123");
+        assertThat(server().get("/whoami").authorized().answer()).isOf("user_123");
     }
 
     @ParameterizedTest
@@ -25,12 +25,12 @@ interface HeaderContract extends Contract {
                 "AUTHORIZATION:   Bearer {token}   ",
             })
     default void aToken_isTaken_whateverTheCaseOfSchemeAndName(String line) {
-        assertThat(server().get("/required").line(line).answer()).isOf("user_123");
+        assertThat(server().get("/whoami").line(line).answer()).isOf("user_123");
     }
 
     @Test
     default void aRequest_isRefused_whenItHasNoToken() {
-        assertThat(server().get("/required").answer())
+        assertThat(server().get("/whoami").answer())
                 .isRefused(RefusalReason.MISSING)
                 .withDetail("Authorization header missing");
     }
@@ -45,7 +45,7 @@ interface HeaderContract extends Contract {
                 "X-Authorization: Bearer {token}",
             })
     default void anotherSchemeOrHeader_isNoToken(String line) {
-        assertThat(server().get("/required").line(line).answer()).isRefused(RefusalReason.MISSING);
+        assertThat(server().get("/whoami").line(line).answer()).isRefused(RefusalReason.MISSING);
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ interface HeaderContract extends Contract {
                 "Authorization: Basic dXNlcjpwYXNz, Bearer {token}",
             })
     default void severalCredentials_areAmbiguous(String lines) {
-        assertThat(server().get("/required").lines(lines).answer()).isRefused(RefusalReason.AMBIGUOUS);
+        assertThat(server().get("/whoami").lines(lines).answer()).isRefused(RefusalReason.AMBIGUOUS);
     }
 
     @ParameterizedTest
@@ -71,12 +71,12 @@ interface HeaderContract extends Contract {
                 "Authorization: Bearer \t{token}",
             })
     default void wrongSpacing_isABadRequest(String line) {
-        assertThat(server().get("/required").line(line).answer()).isRefused(RefusalReason.BAD_REQUEST);
+        assertThat(server().get("/whoami").line(line).answer()).isRefused(RefusalReason.BAD_REQUEST);
     }
 
     @Test
     default void aTab_isNoSpace() {
-        assertThat(server().get("/required")
+        assertThat(server().get("/whoami")
                         .line("Authorization: Bearer\t{token}")
                         .answer())
                 .isRefused(RefusalReason.BAD_REQUEST);
@@ -96,7 +96,7 @@ interface HeaderContract extends Contract {
                 "Authorization: Bearer a.b+.c/",
             })
     default void whatCannotBeAToken_isMalformed(String line) {
-        assertThat(server().get("/required").line(line).answer())
+        assertThat(server().get("/whoami").line(line).answer())
                 .isRefused(RefusalReason.MALFORMED)
                 .withDetail("Invalid token");
     }
@@ -104,7 +104,7 @@ interface HeaderContract extends Contract {
     @ParameterizedTest
     @ValueSource(strings = {"null", "undefined", "a", "a.b", "..", "a..c", "a.b.c.d", "a.b.c.d.e", "...."})
     default void whatHasNotThreeParts_isRefused(String token) {
-        assertThat(server().get("/required")
+        assertThat(server().get("/whoami")
                         .header("Authorization", "Bearer " + token)
                         .answer())
                 .isRefusedAsInvalid();
@@ -113,14 +113,14 @@ interface HeaderContract extends Contract {
     @ParameterizedTest
     @ValueSource(strings = {"Authorization: Bearer{token}", "Authorization: Bearer={token}"})
     default void aGluedToken_isNeverTaken(String line) {
-        assertThat(server().get("/required").line(line).answer()).isTurnedAwayWith(400, 401);
+        assertThat(server().get("/whoami").line(line).answer()).isTurnedAwayWith(400, 401);
     }
 
     @Test
     default void queryAndForm_areNoPlaceForAToken() {
         String token = server().issue(server().tokens());
 
-        assertThat(server().get("/required?access_token=" + token).answer()).isRefused(RefusalReason.MISSING);
+        assertThat(server().get("/whoami?access_token=" + token).answer()).isRefused(RefusalReason.MISSING);
         assertThat(server().post("/form")
                         .body("application/x-www-form-urlencoded", "message=hi&access_token=" + token)
                         .answer())
@@ -130,11 +130,11 @@ interface HeaderContract extends Contract {
     @Test
     @Given("token-header-key=X-Access-Token")
     default void aConfiguredHeader_isReadInsteadOfAuthorization() {
-        assertThat(server().get("/required")
+        assertThat(server().get("/whoami")
                         .line("x-access-token: Bearer {token}")
                         .answer())
                 .isOf("user_123");
-        assertThat(server().get("/required").authorized().answer())
+        assertThat(server().get("/whoami").authorized().answer())
                 .isRefused(RefusalReason.MISSING)
                 .withDetail("X-Access-Token header missing");
     }
@@ -142,7 +142,7 @@ interface HeaderContract extends Contract {
     @Test
     @Given("token-header-key=X-Access-Token")
     default void aBareToken_isNotTaken_unlessAllowed() {
-        assertThat(server().get("/required").line("X-Access-Token: {token}").answer())
+        assertThat(server().get("/whoami").line("X-Access-Token: {token}").answer())
                 .isTurnedAwayWith(400, 401);
     }
 
@@ -150,6 +150,6 @@ interface HeaderContract extends Contract {
     @Given({"token-header-key=X-Access-Token", "allow-bare-token=true"})
     @ValueSource(strings = {"X-Access-Token: {token}", "X-Access-Token: Bearer {token}"})
     default void aBareToken_isTaken_whenAllowed_besideTheScheme(String line) {
-        assertThat(server().get("/required").line(line).answer()).isOf("user_123");
+        assertThat(server().get("/whoami").line(line).answer()).isOf("user_123");
     }
 }

@@ -11,17 +11,17 @@ interface RefusalContract extends Contract {
 
     @Test
     default void theChallenge_isBare_whenThereIsNoToken() {
-        assertThat(server().get("/required").answer())
+        assertThat(server().get("/whoami").answer())
                 .hasProblem(RefusalReason.MISSING)
                 .isChallengedBy("Bearer");
     }
 
     @Test
     default void theChallenge_namesTheError_whenThereIsAToken() {
-        assertThat(server().get("/required").bearer(TestTokens::expired).answer())
+        assertThat(server().get("/whoami").bearer(TestTokens::expired).answer())
                 .hasProblem(RefusalReason.EXPIRED)
                 .isChallengedBy("Bearer error=\"invalid_token\"");
-        assertThat(server().get("/required")
+        assertThat(server().get("/whoami")
                         .lines("Authorization: Bearer {token}|Authorization: Bearer {token}")
                         .answer())
                 .hasProblem(RefusalReason.AMBIGUOUS)
@@ -31,10 +31,10 @@ interface RefusalContract extends Contract {
     @Test
     @Given("realm=agents")
     default void theChallenge_beginsWithTheRealm_whenOneIsSet() {
-        assertThat(server().get("/required").answer())
+        assertThat(server().get("/whoami").answer())
                 .hasProblem(RefusalReason.MISSING)
                 .isChallengedBy("Bearer realm=\"agents\"");
-        assertThat(server().get("/required").bearer(TestTokens::expired).answer())
+        assertThat(server().get("/whoami").bearer(TestTokens::expired).answer())
                 .hasProblem(RefusalReason.EXPIRED)
                 .isChallengedBy("Bearer realm=\"agents\", error=\"invalid_token\"");
         assertThat(server().get("/open/required").answer())
@@ -49,7 +49,7 @@ interface RefusalContract extends Contract {
 
     @Test
     default void aHeadRequest_isRefused_withoutBody() {
-        Answer refused = server().call("HEAD", "/required").answer();
+        Answer refused = server().call("HEAD", "/whoami").answer();
 
         assertThat(refused).hasStatus(401).isChallengedBy("Bearer").hasProblemHeaders();
         Assertions.assertThat(refused.body()).isEmpty();
@@ -57,7 +57,7 @@ interface RefusalContract extends Contract {
 
     @Test
     default void aHeadRequest_isAnswered_withAToken() {
-        Answer answer = server().call("HEAD", "/required").authorized().answer();
+        Answer answer = server().call("HEAD", "/whoami").authorized().answer();
 
         assertThat(answer).hasStatus(200);
         Assertions.assertThat(answer.body()).isEmpty();
@@ -66,22 +66,22 @@ interface RefusalContract extends Contract {
     @Test
     default void theForm_isTheSame_whateverTheClientAccepts() {
         for (String accepted : new String[] {"text/html", "application/xml", "image/png;q=0.1", "*/*"}) {
-            assertThat(server().get("/required").header("Accept", accepted).answer())
+            assertThat(server().get("/whoami").header("Accept", accepted).answer())
                     .isRefused(RefusalReason.MISSING);
         }
     }
 
     @Test
     default void aRefusal_setsNoCookie_andStartsNoSession() {
-        Assertions.assertThat(server().get("/required").answer().headers("Set-Cookie"))
+        Assertions.assertThat(server().get("/whoami").answer().headers("Set-Cookie"))
                 .isEmpty();
-        Assertions.assertThat(server().get("/required").authorized().answer().headers("Set-Cookie"))
+        Assertions.assertThat(server().get("/whoami").authorized().answer().headers("Set-Cookie"))
                 .isEmpty();
     }
 
     @Test
     default void nothingOfARefusedToken_isTold() {
-        Answer answer = server().get("/required")
+        Answer answer = server().get("/whoami")
                 .bearer(tokens -> tokens.keyId("kid-7c1")
                         .header("x-note", "header-7c1")
                         .issuer("iss-7c1")

@@ -78,41 +78,41 @@ interface RouteContract extends Contract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/open/../required",
-                "/open/x/../../required",
-                "/open/..;/required",
-                "/open/..;x=1/required",
-                "/open;/../required",
-                "/open/%2e%2e/required",
-                "/open/%2E%2E/required",
-                "/open/.%2e/required",
-                "/open/%2e%2e;/required",
-                "/open/..%2frequired",
-                "/open%2f..%2frequired",
-                "/open/..%5crequired",
-                "/open/..\\required",
-                "/open/%252e%252e/required",
-                "/open/%252e%252e%252frequired",
-                "/open/...//required",
-                "//required",
-                "/./required",
-                "/%2e/required",
-                "/;/required",
-                "/;x=/required",
-                "/required;x=1",
-                "/required;.css",
-                "/required/",
-                "/required/.",
-                "/required/x/..",
-                "/required%20",
-                "/required%00",
-                "/required%2f",
-                "/required%3b",
-                "/%72equired",
-                "/a%c0%af/required",
-                "/required?/open",
-                "/required%3f/open",
-                "/required%23/open",
+                "/open/../whoami",
+                "/open/x/../../whoami",
+                "/open/..;/whoami",
+                "/open/..;x=1/whoami",
+                "/open;/../whoami",
+                "/open/%2e%2e/whoami",
+                "/open/%2E%2E/whoami",
+                "/open/.%2e/whoami",
+                "/open/%2e%2e;/whoami",
+                "/open/..%2fwhoami",
+                "/open%2f..%2fwhoami",
+                "/open/..%5cwhoami",
+                "/open/..\\whoami",
+                "/open/%252e%252e/whoami",
+                "/open/%252e%252e%252fwhoami",
+                "/open/...//whoami",
+                "//whoami",
+                "/./whoami",
+                "/%2e/whoami",
+                "/;/whoami",
+                "/;x=/whoami",
+                "/whoami;x=1",
+                "/whoami;.css",
+                "/whoami/",
+                "/whoami/.",
+                "/whoami/x/..",
+                "/whoami%20",
+                "/whoami%00",
+                "/whoami%2f",
+                "/whoami%3b",
+                "/%77hoami",
+                "/a%c0%af/whoami",
+                "/whoami?/open",
+                "/whoami%3f/open",
+                "/whoami%23/open",
             })
     default void aGuardedHandler_isNotReachedWithoutToken_howeverItsPathIsSpelt(String target) {
         staysShut(server().get(target));
@@ -131,7 +131,7 @@ interface RouteContract extends Contract {
                 "Origin: https://app.example|Access-Control-Request-Method: GET",
             })
     default void headers_openNothing(String lines) {
-        assertThat(server().get("/required").lines(lines).answer()).isRefused(RefusalReason.MISSING);
+        assertThat(server().get("/whoami").lines(lines).answer()).isRefused(RefusalReason.MISSING);
     }
 
     @Test
@@ -150,13 +150,13 @@ interface RouteContract extends Contract {
     @ParameterizedTest
     @ValueSource(strings = {"X-Nothing: 1", "Origin: https://app.example", "Access-Control-Request-Method: GET"})
     default void anOptionsRequestThatIsNoPreflight_isGuarded(String line) {
-        assertThat(server().call("OPTIONS", "/required").line(line).answer()).isRefused(RefusalReason.MISSING);
+        assertThat(server().call("OPTIONS", "/whoami").line(line).answer()).isRefused(RefusalReason.MISSING);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH", "DELETE", "FOO", "get"})
     default void everyMethod_isGuarded(String method) {
-        staysShut(server().call(method, "/required"));
+        staysShut(server().call(method, "/whoami"));
     }
 
     @Test
@@ -167,7 +167,7 @@ interface RouteContract extends Contract {
     }
 
     private Call preflight() {
-        return server().call("OPTIONS", "/required")
+        return server().call("OPTIONS", "/whoami")
                 .lines("Origin: https://app.example|Access-Control-Request-Method: GET");
     }
 

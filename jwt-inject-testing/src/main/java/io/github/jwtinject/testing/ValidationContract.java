@@ -163,6 +163,6 @@ interface ValidationContract extends Contract {
     }
 
     private Answer required(UnaryOperator<TestTokens> change) {
-        return server().get("/required").bearer(change).answer();
+        return server().get("/whoami").bearer(change).answer();
     }
 }
