@@ -59,6 +59,14 @@ public final class ClaimMapper {
                 audience == null ? List.of() : audience);
     }
 
+    String userIdClaim() {
+        return userIdClaim;
+    }
+
+    String sessionIdClaim() {
+        return sessionIdClaim;
+    }
+
     private static @Nullable String id(Map<String, @Nullable Object> claims, String claim) {
         Object value = claims.get(claim);
         if (value == null) {

@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.injection.IdentityWords;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.routes.ExcludedRoutes;
 import java.lang.reflect.Method;
@@ -100,7 +101,8 @@ public final class JwtInject implements AutoCloseable {
      * @throws JwtConfigurationException when the plan cannot work; the message names class, method and parameter
      */
     public InjectionPlan plan(Method handler, Set<String> pathVariables) {
-        return InjectionPlan.compile(handler, pathVariables, missing);
+        return InjectionPlan.compile(
+                handler, pathVariables, new IdentityWords(missing, mapper.userIdClaim(), mapper.sessionIdClaim()));
     }
 
     /** A refusal as an HTTP response, whole. */

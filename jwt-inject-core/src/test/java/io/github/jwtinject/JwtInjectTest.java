@@ -242,6 +242,17 @@ class JwtInjectTest {
                         e -> assertThat(e.refusal().detail()).isEqualTo("JWT cookie 'access_token' missing"));
     }
 
+    @Test
+    void plan_whenTheUserIdIsMissing_namesItsClaim() throws Exception {
+        JwtInject jwt = jwt("user-id-claim=uid");
+        InjectionPlan plan = jwt.plan(Handlers.class.getDeclaredMethod("needsUser", String.class), Set.of());
+
+        assertThatThrownBy(() -> plan.arguments(jwt.decide(FakeRequest.get("/x").bearer(TOKEN))))
+                .isInstanceOfSatisfying(
+                        JwtRefusedException.class,
+                        e -> assertThat(e.refusal().detail()).isEqualTo("Missing claim: uid"));
+    }
+
     private static final class Handlers {
         @SuppressWarnings("unused")
         void needsUser(@UserId String userId) {}

@@ -22,20 +22,20 @@ import org.jspecify.annotations.Nullable;
 /** Decides, once for each injection point of a handler, how its value is made, or that it never can be. */
 final class ArgumentCompiler {
 
-    private static final Map<Class<? extends Annotation>, Source> SOURCES = Map.of(
-            UserId.class, Source.USER_ID,
-            SessionId.class, Source.SESSION_ID,
-            Scopes.class, Source.SCOPES,
-            Dependencies.class, Source.DEPENDENCIES,
-            SessionState.class, Source.SESSION_STATE,
-            BearerToken.class, Source.BEARER_TOKEN);
-
     private final Refusal missing;
+    private final Map<Class<? extends Annotation>, Source> sources;
     private final ConverterCompiler converters = new ConverterCompiler();
     private final Set<Type> enclosing = new HashSet<>();
 
-    ArgumentCompiler(Refusal missing) {
-        this.missing = missing;
+    ArgumentCompiler(IdentityWords words) {
+        this.missing = words.missing();
+        this.sources = Map.of(
+                UserId.class, Source.userId(words.userId()),
+                SessionId.class, Source.sessionId(words.sessionId()),
+                Scopes.class, Source.SCOPES,
+                Dependencies.class, Source.DEPENDENCIES,
+                SessionState.class, Source.SESSION_STATE,
+                BearerToken.class, Source.BEARER_TOKEN);
     }
 
     /** The argument of a point that is ours. */
@@ -82,8 +82,8 @@ final class ArgumentCompiler {
         return new ClaimArgument(source, converter, absence, missing);
     }
 
-    private static Source source(Marker marker) {
-        @Nullable Source fixed = SOURCES.get(marker.annotation());
+    private Source source(Marker marker) {
+        @Nullable Source fixed = sources.get(marker.annotation());
         if (fixed != null) {
             return fixed;
         }

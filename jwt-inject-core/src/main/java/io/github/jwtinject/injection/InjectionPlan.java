@@ -4,9 +4,6 @@ import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtIdentity;
 import io.github.jwtinject.JwtRefusedException;
-import io.github.jwtinject.Refusal;
-import io.github.jwtinject.RefusalCause;
-import io.github.jwtinject.RefusalReason;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -25,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * before the handler runs.
  */
 public final class InjectionPlan {
-
-    private static final Refusal HEADER_MISSING =
-            Refusal.of(RefusalReason.MISSING, "Authorization header missing", RefusalCause.NO_IDENTITY);
 
     private final Method handler;
     private final List<PlannedParameter> planned;
@@ -58,7 +52,7 @@ public final class InjectionPlan {
      *     mend
      */
     public static InjectionPlan compile(Method handler, Set<String> pathVariables) {
-        return compile(handler, pathVariables, HEADER_MISSING);
+        return compile(handler, pathVariables, IdentityWords.PLAIN);
     }
 
     /**
@@ -66,12 +60,12 @@ public final class InjectionPlan {
      *
      * @param pathVariables the names of the variables in the handler's route; an injected parameter may have none of
      *     these names
-     * @param missing what a request without identity is answered with where a parameter needs one
+     * @param words what refusals say of the identity
      * @throws JwtConfigurationException when a parameter can never be injected; it names class, method, parameter and
      *     mend
      */
-    public static InjectionPlan compile(Method handler, Set<String> pathVariables, Refusal missing) {
-        return new InjectionPlan(handler, PlannedParameter.allOf(handler, pathVariables, missing));
+    public static InjectionPlan compile(Method handler, Set<String> pathVariables, IdentityWords words) {
+        return new InjectionPlan(handler, PlannedParameter.allOf(handler, pathVariables, words));
     }
 
     /**

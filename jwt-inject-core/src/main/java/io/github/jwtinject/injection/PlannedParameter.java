@@ -1,7 +1,6 @@
 package io.github.jwtinject.injection;
 
 import io.github.jwtinject.JwtConfigurationException;
-import io.github.jwtinject.Refusal;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -14,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** One parameter of a plan: where it stands and how its argument is made. */
 record PlannedParameter(int index, String name, Argument argument) {
 
-    static List<PlannedParameter> allOf(Method handler, Set<String> pathVariables, Refusal missing) {
+    static List<PlannedParameter> allOf(Method handler, Set<String> pathVariables, IdentityWords words) {
         Parameter[] parameters = handler.getParameters();
         if (Arrays.stream(parameters).noneMatch(InjectionPlan::isInjected)) {
             return List.of();
         }
-        ArgumentCompiler compiler = new ArgumentCompiler(missing);
+        ArgumentCompiler compiler = new ArgumentCompiler(words);
         List<PlannedParameter> planned = new ArrayList<>();
         for (int i = 0; i < parameters.length; i++) {
             try {

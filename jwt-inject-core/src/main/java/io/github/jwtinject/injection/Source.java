@@ -22,13 +22,21 @@ record Source(
         Set<JsonKind> kinds,
         Function<JwtIdentity, @Nullable Object> value) {
 
-    static final Source USER_ID = text("user id", JwtIdentity::userId);
-    static final Source SESSION_ID = text("session id", JwtIdentity::sessionId);
-    static final Source BEARER_TOKEN =
-            text("bearer token", identity -> identity.token().compact().value());
+    static final Source BEARER_TOKEN = text(
+            "bearer token",
+            "bearer token",
+            identity -> identity.token().compact().value());
     static final Source SCOPES = new Source("scopes", "scopes", false, EnumSet.of(JsonKind.ARRAY), JwtIdentity::scopes);
     static final Source DEPENDENCIES = gathered("dependencies", JwtIdentity::dependencies);
     static final Source SESSION_STATE = gathered("session state", JwtIdentity::sessionState);
+
+    static Source userId(String claim) {
+        return text("user id", claim, JwtIdentity::userId);
+    }
+
+    static Source sessionId(String claim) {
+        return text("session id", claim, JwtIdentity::sessionId);
+    }
 
     static Source claim(String name) {
         return new Source(
@@ -48,8 +56,8 @@ record Source(
                 identity -> pointer.in(identity.claims()));
     }
 
-    private static Source text(String what, Function<JwtIdentity, @Nullable Object> value) {
-        return new Source(what, what, false, EnumSet.of(JsonKind.TEXT), value);
+    private static Source text(String what, String label, Function<JwtIdentity, @Nullable Object> value) {
+        return new Source(what, label, false, EnumSet.of(JsonKind.TEXT), value);
     }
 
     private static Source gathered(String what, Function<JwtIdentity, @Nullable Object> value) {

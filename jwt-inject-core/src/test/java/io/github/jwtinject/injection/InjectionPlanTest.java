@@ -161,7 +161,8 @@ class InjectionPlanTest {
     void noIdentity_isRefusedInTheWordsOfTheTokenSource() {
         Refusal missing =
                 Refusal.of(RefusalReason.MISSING, "JWT cookie 'access_token' missing", RefusalCause.NO_IDENTITY);
-        InjectionPlan plan = InjectionPlan.compile(Plans.handler(Agents.class, "whoami"), Set.of(), missing);
+        InjectionPlan plan = InjectionPlan.compile(
+                Plans.handler(Agents.class, "whoami"), Set.of(), new IdentityWords(missing, "uid", "sid"));
 
         assertThatThrownBy(() -> plan.arguments(TestIdentities.pass()))
                 .isInstanceOfSatisfying(

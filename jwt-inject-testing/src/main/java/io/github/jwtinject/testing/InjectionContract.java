@@ -100,7 +100,7 @@ interface InjectionContract extends Contract {
                         .bearer(tokens -> tokens.withoutClaim("sub"))
                         .answer())
                 .isRefused(RefusalReason.CLAIM_MISSING)
-                .withDetailNaming("user id");
+                .withDetailNaming("sub");
     }
 
     @Test
@@ -110,7 +110,7 @@ interface InjectionContract extends Contract {
                         .bearer(tokens -> tokens.withoutClaim("session_id"))
                         .answer())
                 .isRefused(RefusalReason.CLAIM_MISSING)
-                .withDetailNaming("session id");
+                .withDetailNaming("session_id");
     }
 
     @Test
