@@ -25,7 +25,6 @@ record Handler(InjectionPlan plan, MethodHandle method) {
                     plan,
                     MethodHandles.lookup()
                             .unreflect(method)
-                            .asFixedArity()
                             .bindTo(servlet)
                             .asSpreader(Object[].class, method.getParameterCount()));
         } catch (IllegalAccessException | InaccessibleObjectException e) {

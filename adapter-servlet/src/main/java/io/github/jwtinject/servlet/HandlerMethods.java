@@ -40,8 +40,8 @@ final class HandlerMethods {
     }
 
     /**
-     * Compiles the plans of all servlets of ours that the application registers by class, so that a wrong one stops the
-     * start and not the first request.
+     * Compiles the plans of all servlets of ours that the application has registered, so that a wrong one stops the start
+     * and not its first request.
      */
     static void check(ServletContext context, JwtInject jwt) {
         for (ServletRegistration registration :

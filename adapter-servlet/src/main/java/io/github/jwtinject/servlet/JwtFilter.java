@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Decides on every request of an application: a refused one is answered here, an admitted one goes on with its identity
  * as principal, remote user and roles.
  *
- * <p>It is set up in one of two ways. In code, with a facade that the application owns and closes:
+ * <p>It is set up in one of two ways. In code, with a facade that the application owns and closes; nothing else is read:
  *
  * <pre>{@code
  * JwtFilter.register(servletContext, jwt);

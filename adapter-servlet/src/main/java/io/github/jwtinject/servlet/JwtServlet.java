@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * what is no known method 501. A handler runs only when all its parameters could be injected; else the refusal is the
  * response.
  *
- * <p>Plans are compiled at start-up: a handler that can never work stops the start where the servlet is registered by its
- * class or with {@code load-on-startup}, and else makes the servlet fail before it answers anything.
+ * <p>Plans are compiled at start-up. The filter looks at every servlet of this kind that is registered when it starts: a
+ * handler that can never work stops the start of the application, whether or not its servlet loads with it.
  *
  * <p>A {@link JwtFilter} stands in front of it; without one every request fails.
  */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail what people should know; null when the status says it all
  * @param reason a word for programs; null when there is none
  */
-public record Problem(int status, @Nullable String detail, @Nullable String reason) {
+public record Problem(
+        int status, @Nullable String detail, @Nullable String reason) {
 
     private static final Map<Integer, String> TITLES = Map.of(
             400, "Bad Request",

@@ -256,7 +256,8 @@ abstract class AgentServiceContract {
                     assertThat(e.getCause())
                             .isInstanceOfSatisfying(
                                     ProblemException.class,
-                                    problem -> assertThat(problem.problem().status()).isEqualTo(404));
+                                    problem -> assertThat(problem.problem().status())
+                                            .isEqualTo(404));
                 }
             }
             assertThat(winners).hasSize(4);

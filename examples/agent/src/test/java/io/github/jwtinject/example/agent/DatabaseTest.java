@@ -1,9 +1,9 @@
 package io.github.jwtinject.example.agent;
 
-import io.github.jwtinject.example.agent.testing.PostgresServer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jwtinject.example.agent.testing.PostgresServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,6 +6,7 @@ import java.net.BindException;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Tomcat;
@@ -81,11 +82,13 @@ final class EmbeddedTomcat implements AutoCloseable {
         connector.setPort(port);
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("maxHttpRequestHeaderSize", HEADER_BYTES);
+        // It would log that the port is taken, and go on without.
+        connector.setThrowOnFailure(true);
         return connector;
     }
 
     private static Context context(Tomcat tomcat, ServletContainerInitializer application) {
-        Context context = tomcat.addContext("", null);
+        StandardContext context = (StandardContext) tomcat.addContext("", null);
         context.addServletContainerInitializer(application, null);
         context.setRequestCharacterEncoding("UTF-8");
         ErrorPage anyError = new ErrorPage();
@@ -95,6 +98,9 @@ final class EmbeddedTomcat implements AutoCloseable {
         StandardManager sessions = new StandardManager();
         sessions.setPathname(null);
         context.setManager(sessions);
+        // The process ends with the application: no leaks to look for, and to warn of that it cannot be done.
+        context.setClearReferencesThreadLocals(false);
+        context.setClearReferencesRmiTargets(false);
         return context;
     }
 

@@ -30,7 +30,8 @@ public final class Main {
         Setup setup = Setup.of(LaunchOptions.parse(arguments), env, Clock.systemUTC());
         ServletService service = ServletService.start(setup, env);
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
-        System.out.print(Banner.of(setup, service.port(), service.databaseName()).text());
+        System.out.print(
+                Banner.of(setup, service.port(), service.databaseName()).text());
         System.out.flush();
         service.await();
     }
