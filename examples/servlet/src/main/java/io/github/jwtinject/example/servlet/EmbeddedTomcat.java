@@ -94,9 +94,10 @@ final class EmbeddedTomcat implements AutoCloseable {
         ErrorPage anyError = new ErrorPage();
         anyError.setLocation(Routes.ERROR_PAGE);
         context.addErrorPage(anyError);
-        // Tomcat insists on a manager; this one keeps nothing on disk.
+        // Tomcat insists on a manager; this one keeps nothing on disk, and does not wait for a random seed.
         StandardManager sessions = new StandardManager();
         sessions.setPathname(null);
+        sessions.setSecureRandomAlgorithm("");
         context.setManager(sessions);
         // The process ends with the application: no leaks to look for, and to warn of that it cannot be done.
         context.setClearReferencesThreadLocals(false);
