@@ -129,8 +129,14 @@ public final class StrictJson {
     }
 
     private static BigDecimal fraction(JsonParser parser) throws IOException, NotStrict {
-        // By its text: Jackson would make a BigDecimal of 1e999999999 too, and someone would call longValue on it.
-        BigDecimal number = parser.getDecimalValue();
+        BigDecimal number;
+        try {
+            number = parser.getDecimalValue();
+        } catch (NumberFormatException quotesTheText) {
+            // An exponent that not even BigDecimal holds; Jackson lets this one through, unlike its own exceptions.
+            throw new NotStrict();
+        }
+        // BigDecimal holds 1e999999999 too, and someone would call longValue on it.
         long exponent = (long) number.precision() - number.scale() - 1;
         if (Math.abs(exponent) > MAX_EXPONENT || Math.abs((long) number.scale()) > MAX_EXPONENT + MAX_NUMBER_CHARS) {
             throw new NotStrict();

@@ -155,6 +155,8 @@ class StrictJsonTest {
                 "1e999999999",
                 "1e-400",
                 "1e-999999999",
+                "1e10000000000",
+                "-0.0E-99999999999",
                 "123456789012345678901234567890123"
             })
     void object_whenANumberIsOutOfRange_isNull(String number) {
