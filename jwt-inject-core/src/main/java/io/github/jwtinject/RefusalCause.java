@@ -23,7 +23,7 @@ public enum RefusalCause {
     HEADER,
     /** A header parameter that changes what a token means: {@code crit}, {@code b64}, {@code zip}, {@code enc}, nesting. */
     HEADER_PARAMETER,
-    /** An algorithm that no key here is for. */
+    /** An algorithm that is not accepted here. */
     ALGORITHM,
     /** A {@code typ} that is not among {@code token-types}. */
     TYPE,

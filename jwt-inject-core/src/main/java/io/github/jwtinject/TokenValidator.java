@@ -24,12 +24,15 @@ public final class TokenValidator implements AutoCloseable {
     private static final int MAX_KEYS_TRIED = 3;
 
     private final KeySource keys;
+    private final Set<JwsAlgorithm> algorithms;
     private final Set<String> types;
     private final ClaimRules rules;
     private final int maxTokenSize;
 
-    TokenValidator(KeySource keys, Set<String> types, ClaimRules rules, int maxTokenSize) {
+    TokenValidator(
+            KeySource keys, Set<JwsAlgorithm> algorithms, Set<String> types, ClaimRules rules, int maxTokenSize) {
         this.keys = keys;
+        this.algorithms = algorithms;
         this.types = types;
         this.rules = rules;
         this.maxTokenSize = maxTokenSize;
@@ -76,14 +79,17 @@ public final class TokenValidator implements AutoCloseable {
 
     private void checkSignature(TokenParts parts, JoseHeader header) {
         JwsAlgorithm algorithm = JwsAlgorithm.of(header.algorithm());
-        if (algorithm == null) {
+        if (algorithm == null || !algorithms.contains(algorithm)) {
             throw refused(RefusalCause.ALGORITHM);
         }
-        List<VerificationKey> eligible = keys.find(header.keyId(), algorithm);
-        if (eligible.isEmpty()) {
+        // Asked again of each key, since a source may be the application's own and answer by the key id alone.
+        List<VerificationKey> tried = keys.find(header.keyId(), algorithm).stream()
+                .filter(key -> key.algorithms().contains(algorithm))
+                .limit(MAX_KEYS_TRIED)
+                .toList();
+        if (tried.isEmpty()) {
             throw refused(RefusalCause.KEY_UNKNOWN);
         }
-        List<VerificationKey> tried = eligible.subList(0, Math.min(eligible.size(), MAX_KEYS_TRIED));
         if (!SignatureCheck.holds(parts, header, algorithm, tried)) {
             throw refused(RefusalCause.SIGNATURE);
         }

@@ -83,7 +83,10 @@ public final class TokenValidatorBuilder {
         return this;
     }
 
-    /** Keys from somewhere else; closed with the validator. May be called several times. */
+    /**
+     * Keys from somewhere else; closed with the validator. A key is tried only for its own {@link
+     * VerificationKey#algorithms}, whatever the source answers. May be called several times.
+     */
     public TokenValidatorBuilder keySource(KeySource source) {
         keySources.add(Objects.requireNonNull(source, "source"));
         return this;
@@ -212,7 +215,12 @@ public final class TokenValidatorBuilder {
                 issuer,
                 new AudienceRule(audienceClaim, Set.copyOf(audience), ignoreAudience),
                 List.copyOf(requiredClaims));
-        return new TokenValidator(KeySource.combined(sources), Set.copyOf(tokenTypes), rules, maxTokenSize);
+        return new TokenValidator(
+                KeySource.combined(sources),
+                algorithms.isEmpty() ? EnumSet.allOf(JwsAlgorithm.class) : EnumSet.copyOf(algorithms),
+                Set.copyOf(tokenTypes),
+                rules,
+                maxTokenSize);
     }
 
     boolean namesKey() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jwtinject.keys.JwsAlgorithm;
 import io.github.jwtinject.keys.KeyText;
 import io.github.jwtinject.keys.StaticKeys;
+import io.github.jwtinject.keys.VerificationKey;
 import io.github.jwtinject.testing.TestTokens;
 import java.time.Clock;
 import java.time.Duration;
@@ -126,7 +127,35 @@ class TokenValidatorTest {
                 .isNotNull();
         assertThat(validator.validate(rsa.signedAs(JwsAlgorithm.RS512).compact()))
                 .isNotNull();
-        assertRefused(() -> validator.validate(rsa.compact()), RefusalReason.INVALID, RefusalCause.KEY_UNKNOWN);
+        assertRefused(() -> validator.validate(rsa.compact()), RefusalReason.INVALID, RefusalCause.ALGORITHM);
+    }
+
+    @Test
+    void validate_whenASourceHasAKeyForAnAlgorithmThatIsNotAllowed_refuses() {
+        TestTokens rsa = TestTokens.ps256().clock(CLOCK);
+        TokenValidator validator = TokenValidator.builder()
+                .keySource(StaticKeys.of(KeyText.read(rsa.jwk())))
+                .algorithms("RS256")
+                .clock(CLOCK)
+                .build();
+
+        assertRefused(() -> validator.validate(rsa.compact()), RefusalReason.INVALID, RefusalCause.ALGORITHM);
+    }
+
+    @Test
+    void validate_whenASourceAnswersWithAKeyForAnotherAlgorithm_refuses() {
+        TestTokens rsa = TestTokens.rs256().clock(CLOCK);
+        List<VerificationKey> keys = KeyText.read(rsa.jwk());
+        TokenValidator validator = TokenValidator.builder()
+                .keySource((keyId, algorithm) -> keys)
+                .clock(CLOCK)
+                .build();
+
+        assertThat(validator.validate(rsa.compact())).isNotNull();
+        assertRefused(
+                () -> validator.validate(rsa.signedAs(JwsAlgorithm.PS256).compact()),
+                RefusalReason.INVALID,
+                RefusalCause.KEY_UNKNOWN);
     }
 
     @ParameterizedTest
