@@ -86,12 +86,15 @@ final class ConverterCompiler {
             return known;
         }
         ClaimConverter text = ValueFactory.of(type.getRawClass());
+        Set<JavaType> compiled = Set.copyOf(own.keySet());
         try {
             return bean(type, text);
         } catch (Unplannable problem) {
             if (text == null) {
                 throw problem;
             }
+            // What was begun on the way has no members, or holds something that has none.
+            own.keySet().retainAll(compiled);
             own.put(type, text);
             return text;
         }

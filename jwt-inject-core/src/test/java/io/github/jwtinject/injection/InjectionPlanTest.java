@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtIdentity;
 import io.github.jwtinject.JwtRefusedException;
@@ -22,6 +24,7 @@ import io.github.jwtinject.annotation.SessionId;
 import io.github.jwtinject.annotation.SessionState;
 import io.github.jwtinject.annotation.UserId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -168,5 +171,35 @@ class InjectionPlanTest {
                 .isInstanceOfSatisfying(
                         JwtRefusedException.class,
                         refused -> assertThat(refused.refusal()).isSameAs(missing));
+    }
+
+    record Unmakeable(Locale locale) {}
+
+    @SuppressWarnings("unused")
+    static final class OfTextOnly {
+        private OfTextOnly() {}
+
+        public static OfTextOnly of(String text) {
+            return new OfTextOnly();
+        }
+
+        @JsonCreator
+        static OfTextOnly of(@JsonProperty("member") Unmakeable member) {
+            return new OfTextOnly();
+        }
+    }
+
+    @SuppressWarnings("unused")
+    private static final class Unplannables {
+        void alone(@Claim("b") Unmakeable value) {}
+
+        void afterATypeThatDoesWithoutIt(@Claim("a") OfTextOnly text, @Claim("b") Unmakeable value) {}
+    }
+
+    @Test
+    void compile_whenATypeCannotBeMade_isRefusedAlsoBehindOneThatWasMadeAnotherWay() {
+        assertThat(Plans.problem(Unplannables.class, "alone")).contains("Locale is not made of a claim");
+        assertThat(Plans.problem(Unplannables.class, "afterATypeThatDoesWithoutIt"))
+                .contains("Locale is not made of a claim");
     }
 }
