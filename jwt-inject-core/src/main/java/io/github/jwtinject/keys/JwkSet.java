@@ -39,7 +39,7 @@ record JwkSet(List<VerificationKey> keys, List<String> dropped) {
             try {
                 usable.add(key(jwks.get(i), shared));
             } catch (KeyFault fault) {
-                dropped.add(fault.at(place(jwks, i)).reason());
+                dropped.add(fault.at(place(i)).reason());
             }
         }
         if (usable.isEmpty()) {
@@ -60,7 +60,7 @@ record JwkSet(List<VerificationKey> keys, List<String> dropped) {
     private static void refuseDangerous(List<Jwk> jwks) throws KeyFault {
         for (int i = 0; i < jwks.size(); i++) {
             if (jwks.get(i).hasPrivateParts()) {
-                throw Jwk.privateParts().at(place(jwks, i));
+                throw Jwk.privateParts().at(place(i));
             }
         }
         long symmetric = jwks.stream().filter(Jwk::isSymmetric).count();
@@ -91,8 +91,8 @@ record JwkSet(List<VerificationKey> keys, List<String> dropped) {
                 + reasons.stream().limit(MOST_REASONS_IN_FAULT).collect(Collectors.joining("; ")));
     }
 
-    private static String place(List<Jwk> jwks, int position) {
-        String keyId = jwks.get(position).keyId();
-        return "keys[" + position + "]" + (keyId == null ? "" : " (kid " + Shown.keyId(keyId) + ")");
+    /** By its place and never by its kid, which is in nobody's log. */
+    private static String place(int position) {
+        return "keys[" + position + "]";
     }
 }

@@ -3,8 +3,8 @@ package io.github.jwtinject.keys;
 import io.github.jwtinject.JwtConfigurationException;
 
 /**
- * Says why a key, or a whole set, is not taken. Its message is safe to show: it is made of our own words, of sizes and
- * of a capped key id, never of key material, and it never has a cause.
+ * Says why a key, or a whole set, is not taken. Its message is safe to show: it is made of our own words, of sizes
+ * and of places, never of key material or a key id, and it never has a cause.
  */
 final class KeyFault extends Exception {
 

@@ -2,9 +2,9 @@ package io.github.jwtinject.keys;
 
 import io.github.jwtinject.JwtConfigurationException;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keys that stay as they were given; immutable, and needs no refresh. */
@@ -45,12 +45,13 @@ public final class StaticKeys implements KeySource {
     }
 
     private static void refuseSharedIds(List<VerificationKey> keys) {
-        Set<String> seen = new HashSet<>();
-        for (VerificationKey key : keys) {
-            String keyId = key.keyId();
-            if (keyId != null && !seen.add(keyId)) {
-                throw new JwtConfigurationException("two verification keys share the kid " + Shown.keyId(keyId)
-                        + ": remove one of them, or give it a kid of its own");
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            String keyId = keys.get(i).keyId();
+            Integer first = keyId == null ? null : seen.putIfAbsent(keyId, i);
+            if (first != null) {
+                throw new JwtConfigurationException("verification keys " + (first + 1) + " and " + (i + 1) + " of "
+                        + keys.size() + " share one kid: remove one of them, or give it a kid of its own");
             }
         }
     }

@@ -173,7 +173,7 @@ class JwkSetTest {
         assertThat(set.keys()).extracting(VerificationKey::keyId).containsExactly("b", null);
         assertThat(set.dropped())
                 .hasSize(2)
-                .allSatisfy(reason -> assertThat(reason).contains("(kid \"a\"): shares its kid"));
+                .allSatisfy(reason -> assertThat(reason).matches("keys\\[[02]]: shares its kid .*"));
     }
 
     @Test
@@ -204,7 +204,7 @@ class JwkSetTest {
                 Arguments.of("{\"keys\":[]}", "without keys"),
                 Arguments.of("{\"keys\":[1]}", "without a usable key"),
                 Arguments.of(set(jwk(RSA.getPublic(), "use", "enc")), "not for verifying"),
-                Arguments.of(set(good, privateJwk(RSA, "kid", "mine")), "keys[1] (kid \"mine\"): holds private parts"),
+                Arguments.of(set(good, privateJwk(RSA, "kid", "mine")), "keys[1]: holds private parts"),
                 Arguments.of(set(good, privateJwk(P521)), "private parts"),
                 Arguments.of(set(good, privateJwk(ED25519)), "private parts"),
                 Arguments.of(set(good, privateJwk(RSA, "use", "enc")), "private parts"),
@@ -237,12 +237,10 @@ class JwkSetTest {
     }
 
     @Test
-    void keyId_isShownEscapedAndCapped() throws KeyFault {
-        JwkSet set = read(set(
-                jwk(RSA.getPublic(), "kid", "\u001b[31m\r\n" + "x".repeat(100), "use", "enc"), jwk(P256.getPublic())));
+    void keyId_isNeverShown() throws KeyFault {
+        JwkSet set = read(set(jwk(RSA.getPublic(), "kid", "marker", "use", "enc"), jwk(P256.getPublic())));
 
-        assertThat(set.dropped().get(0))
-                .startsWith("keys[0] (kid \"\\u001b[31m\\u000d\\u000a" + "x".repeat(57) + "\"...): ");
+        assertThat(set.dropped()).singleElement().asString().startsWith("keys[0]: is not for verifying");
     }
 
     private static JwkSet read(String text) throws KeyFault {

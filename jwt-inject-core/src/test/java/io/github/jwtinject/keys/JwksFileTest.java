@@ -262,10 +262,14 @@ class JwksFileTest {
 
     @Test
     void droppedKeys_areWarnedOfOnce_notWithEachReload() throws IOException {
-        String weak = jwk(KeyMaterial.pair("RSA", 1024).getPublic(), "kid", "weak");
+        String weak = jwk(KeyMaterial.pair("RSA", 1024).getPublic(), "kid", "marker");
         Files.writeString(path, set(weak, A));
         try (JwksFile file = JwksFile.open(path, Set.of(), NEVER)) {
-            assertThat(log.warnings()).singleElement().asString().contains("keys[0] (kid \"weak\")", "1024 bits");
+            assertThat(log.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("keys[0]: ", "1024 bits")
+                    .doesNotContain("marker");
 
             Files.writeString(path, set(weak, A, B));
             refresh(file);

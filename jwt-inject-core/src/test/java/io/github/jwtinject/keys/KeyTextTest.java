@@ -181,12 +181,12 @@ class KeyTextTest {
     void jwkSet_isRead_andWarnsOfKeysThatCannotBeUsed() {
         String text = KeyMaterial.set(
                 KeyMaterial.jwk(RSA.getPublic(), "kid", "a"),
-                KeyMaterial.jwk(OTHER_RSA.getPublic(), "kid", "b\n\"\u00e9", "use", "enc"));
+                KeyMaterial.jwk(OTHER_RSA.getPublic(), "kid", "b", "use", "enc"));
         try (LogCapture log = new LogCapture()) {
             assertThat(KeyText.read(text)).extracting(VerificationKey::keyId).containsExactly("a");
 
             assertThat(log.warnings())
-                    .containsExactly("A key of a JWK set is not used: keys[1] (kid \"b\\u000a\\u0022\\u00e9\"):"
+                    .containsExactly("A key of a JWK set is not used: keys[1]:"
                             + " is not for verifying by its use or key_ops: give a key that is for signatures");
         }
     }

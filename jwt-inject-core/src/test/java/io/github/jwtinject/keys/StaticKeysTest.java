@@ -59,7 +59,7 @@ class StaticKeysTest {
 
         assertThatThrownBy(() -> StaticKeys.of(List.of(a, b, otherA)))
                 .isInstanceOf(JwtConfigurationException.class)
-                .hasMessageContaining("share the kid \"a\"");
+                .hasMessageContaining("verification keys 1 and 3 of 3 share one kid");
     }
 
     @Test
