@@ -1,31 +1,25 @@
 package io.github.jwtinject;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Scheme, host and effective port of a web origin (RFC 6454 section 4), in one spelling. */
 record Origin(String scheme, String host, int port) {
 
+    /** Own grammar, since {@link java.net.URI} has no host for {@code http://my_service:8080}, and browsers do. */
+    private static final Pattern SERIALIZATION =
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{0,5}))?");
+
     /** Reads the serialization of an origin; null when it is none, as {@code null} is. */
     static @Nullable Origin parse(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean plain = uri.getRawPath() != null
-                    && uri.getRawPath().isEmpty()
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && uri.getRawUserInfo() == null;
-            String scheme = uri.getScheme();
-            String host = uri.getHost();
-            if (!plain || scheme == null || host == null) {
-                return null;
-            }
-            return of(scheme, host, uri.getPort());
-        } catch (URISyntaxException e) {
+        Matcher parts = SERIALIZATION.matcher(text);
+        if (!parts.matches()) {
             return null;
         }
+        String port = parts.group(3);
+        return of(parts.group(1), parts.group(2), port == null || port.isEmpty() ? -1 : Integer.parseInt(port));
     }
 
     private static @Nullable Origin of(String scheme, String host, int port) {

@@ -96,6 +96,18 @@ class CrossSiteGuardTest {
         assertThat(GUARD.admits(POST.header("Origin", origin))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "my_service:8080", "build-:80", "[::1]:8080", "127.0.0.1", "api.example.", "xn--bcher-kva.example", "a.1b"
+            })
+    void origin_whenOurHostIsUnusual_isComparedAllTheSame(String host) {
+        FakeRequest post = FakeRequest.post("/x").scheme("http").host(host);
+
+        assertThat(GUARD.admits(post.header("Origin", "http://" + host))).isTrue();
+        assertThat(GUARD.admits(post.header("Origin", "http://x" + host))).isFalse();
+    }
+
     @Test
     void origin_whenTwice_isRefused() {
         assertThat(GUARD.admits(POST.header("Origin", "https://api.example").header("Origin", "https://api.example")))
@@ -131,7 +143,7 @@ class CrossSiteGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"app.example", "https://app.example/", "null", "*", "https://", "https://a b"})
+    @ValueSource(strings = {"app.example", "https://app.example/", "null", "*", "https://", "https://a b", "https://*.example"})
     void trusting_whenItIsNoOrigin_isRefusedWithTheMend(String origin) {
         assertThatThrownBy(() -> CrossSiteGuard.trusting(List.of(origin)))
                 .isInstanceOf(JwtConfigurationException.class)
