@@ -45,16 +45,18 @@ public final class ExcludedRoutes {
         if (clean == null || !contains(clean)) {
             return false;
         }
-        return routedPath == null || routedPath.equals(clean.decoded()) || contains(asRouted(routedPath));
+        return routedPath == null || routedPath.equals(clean.decoded()) || containsRouted(routedPath);
+    }
+
+    /** A path that the framework has decoded already: what a welcome file makes of a folder's path. */
+    private boolean containsRouted(String decoded) {
+        List<String> segments = List.of(decoded.substring(decoded.startsWith("/") ? 1 : 0).split("/", -1));
+        boolean plain = segments.stream()
+                .noneMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
+        return plain && contains(new CleanPath(segments));
     }
 
     private boolean contains(CleanPath path) {
         return patterns.stream().anyMatch(pattern -> pattern.matches(path));
-    }
-
-    /** A path that the framework has decoded already: what a welcome file makes of a folder's path. */
-    private static CleanPath asRouted(String decoded) {
-        return new CleanPath(
-                List.of(decoded.substring(decoded.startsWith("/") ? 1 : 0).split("/", -1)));
     }
 }

@@ -72,7 +72,9 @@ class CleanPathTest {
                 "/é",
                 "/a b",
                 "http://evil/a",
-                "/a%-1"
+                "/a%-1",
+                "/%\uFF16\uFF11dmin",
+                "/a%\u0666\u0661"
             })
     void of_whenNotClean_isNull(String path) {
         assertThat(CleanPath.of(path)).isNull();

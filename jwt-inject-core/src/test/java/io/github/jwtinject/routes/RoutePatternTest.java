@@ -72,5 +72,8 @@ class RoutePatternTest {
         assertThat(routes.contains("/", "/index.html")).isFalse();
         assertThat(routes.contains("/docs/../admin", "/docs/x")).isFalse();
         assertThat(routes.contains("/admin", "/docs/x")).isFalse();
+        assertThat(routes.contains("/docs/a", "/docs/b")).isTrue();
+        assertThat(routes.contains("/docs/a", "/docs/../admin")).isFalse();
+        assertThat(routes.contains("/docs/a", "/docs//x")).isFalse();
     }
 }
