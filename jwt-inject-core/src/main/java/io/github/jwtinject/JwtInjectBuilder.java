@@ -282,30 +282,14 @@ public final class JwtInjectBuilder {
                 ExcludedRoutes.of(excludedRoutePaths),
                 extractor,
                 CrossSiteGuard.trusting(trustedOrigins),
-                validate ? validatorWithKeys() : null,
+                validate ? validator() : null,
                 new TokenReader(validator.maxTokenSize()),
                 mapper.build(),
                 new ProblemDocument(realm),
                 places.missing());
     }
 
-    private TokenValidator validatorWithKeys() {
-        if (!validator.namesKey()) {
-            takeKeyFromEnvironment();
-        }
-        return validator.build();
-    }
-
-    private void takeKeyFromEnvironment() {
-        String file = environment.apply("JWT_JWKS_FILE");
-        String key = environment.apply("JWT_VERIFICATION_KEY");
-        String secret = environment.apply("JWT_SECRET_KEY");
-        if (file != null && !file.isBlank()) {
-            validator.jwksFile(Path.of(file));
-        } else if (key != null && !key.isBlank()) {
-            validator.verificationKey(key);
-        } else if (secret != null && !secret.isBlank()) {
-            validator.secretKey(secret);
-        }
+    private TokenValidator validator() {
+        return validator.namesKey() ? validator.build() : KeyVariable.build(validator, environment);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.jwtinject;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 enum Option {
     SECRET_KEY("secret-key", one(JwtInjectBuilder::secretKey)),
     VERIFICATION_KEYS("verification-keys", Shape.LIST_OF_WHOLE_VALUES, many(JwtInjectBuilder::verificationKeys)),
-    JWKS_FILE("jwks-file", one((builder, text) -> builder.jwksFile(Path.of(text)))),
+    JWKS_FILE("jwks-file", one((builder, text) -> builder.jwksFile(OptionValue.path("jwks-file", text)))),
     ALGORITHMS("algorithms", Shape.LIST, many(JwtInjectBuilder::algorithms)),
     TOKEN_SOURCE(
             "token-source",

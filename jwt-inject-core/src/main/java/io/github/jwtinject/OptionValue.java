@@ -1,5 +1,7 @@
 package io.github.jwtinject;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +56,14 @@ final class OptionValue {
         }
         int amount = Integer.parseInt(parts.group(1));
         return parts.group(2) == null || parts.group(2).equalsIgnoreCase("B") ? amount : amount * 1024;
+    }
+
+    static Path path(String option, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw refused(option, text, "the path of a file");
+        }
     }
 
     static <E extends Enum<E>> E constant(String option, String text, Class<E> type) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class TokenValidatorBuilder {
     private final Set<String> audience = new LinkedHashSet<>();
     private final List<RequiredClaim> requiredClaims = new ArrayList<>();
     private final Set<String> tokenTypes = new LinkedHashSet<>();
+    private int keyTexts;
     private @Nullable Path jwksFile;
     private @Nullable String issuer;
     private String audienceClaim = "aud";
@@ -60,8 +62,8 @@ public final class TokenValidatorBuilder {
      * a secret ({@code secret:…}, {@code base64:…} or plain text). May be called several times.
      */
     public TokenValidatorBuilder verificationKey(String text) {
-        int index = keys.size();
-        keys.addAll(named("verification-keys[" + index + "]", () -> KeyText.read(text)));
+        keys.addAll(named("verification-keys[" + keyTexts + "]", () -> KeyText.read(text)));
+        keyTexts++;
         return this;
     }
 
@@ -240,7 +242,7 @@ public final class TokenValidatorBuilder {
         for (VerificationKey key : restricted) {
             if (key.algorithms().isEmpty()) {
                 throw new JwtConfigurationException(
-                        "algorithms=" + algorithms + " and a verification key contradict each" + " other: " + key
+                        "algorithms=" + names(algorithms) + " and a verification key contradict each" + " other: " + key
                                 + " can be used with none of them. Drop the key, or add its algorithm.");
             }
         }
@@ -248,12 +250,17 @@ public final class TokenValidatorBuilder {
             Set<JwsAlgorithm> keyless = EnumSet.copyOf(algorithms);
             restricted.forEach(key -> keyless.removeAll(key.algorithms()));
             if (!keyless.isEmpty()) {
-                throw new JwtConfigurationException("algorithms allows " + keyless
+                throw new JwtConfigurationException("algorithms allows " + names(keyless)
                         + ", and no verification key can be used with it (a secret must be at least as long as the hash):"
                         + " add such a key, or drop the algorithm.");
             }
         }
         return restricted;
+    }
+
+    /** As an option has them. */
+    private static String names(Set<JwsAlgorithm> algorithms) {
+        return algorithms.stream().map(JwsAlgorithm::joseName).collect(Collectors.joining(","));
     }
 
     /** Reads a key, and says of a bad one under which name it was given. */

@@ -381,7 +381,7 @@ class JwtInjectPropertiesTest {
                 "issuer                | ' '     | empty value",
                 "issuer[0]             | x       | drop the index",
                 "jwks-file             | /no/such/file.json | jwks-file",
-                "verification-keys[0]  | -----BEGIN NOTHING----- | verification-keys",
+                "verification-keys[0]  | -----BEGIN NOTHING----- | verification-keys[0]:",
                 "secret-key            | short   | secret-key"
             })
     void badValue_isRefusedWithTheMend(String name, String value, String mend) {
@@ -399,6 +399,14 @@ class JwtInjectPropertiesTest {
                 .hasMessageContaining(mend);
     }
 
+    @Test
+    void badPath_isRefusedWithTheMend() {
+        assertThatThrownBy(() -> jwt("jwks-file", "a\0b"))
+                .isInstanceOf(JwtConfigurationException.class)
+                .hasMessageContaining("jwks-file")
+                .hasMessageContaining("path of a file");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -411,6 +419,9 @@ class JwtInjectPropertiesTest {
                 "audience=a ignore-audience=true                 | audience         | ignore-audience",
                 "algorithms=RS256                                | algorithms       | key",
                 "algorithms=HS256,RS256                          | RS256            | key",
+                "algorithms=HS256,EdDSA                          | EdDSA            | key",
+                "algorithms=EdDSA                                | algorithms=EdDSA | key",
+                "verification-keys[0]={                          | verification-keys[0]: | damaged",
                 "algorithm=HS256 algorithms=HS256                | algorithms       | write it once",
                 "audience=a audience[0]=b                        | audience         | write it once"
             })

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JwtInjectTest {
@@ -220,6 +221,15 @@ class JwtInjectTest {
                 .build();
 
         assertThat(jwt.decide(FakeRequest.get("/x").bearer(TOKEN))).isInstanceOf(Decision.Admit.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JWT_JWKS_FILE, /no/such/file.json", "JWT_VERIFICATION_KEY, {", "JWT_SECRET_KEY, short"})
+    void environment_whenItsKeyIsBad_isNamedInTheRefusal(String name, String value) {
+        assertThatThrownBy(() ->
+                        JwtInject.builder().environment(Map.of(name, value)::get).build())
+                .isInstanceOf(JwtConfigurationException.class)
+                .hasMessageContaining("The environment variable " + name);
     }
 
     @Test
