@@ -4,6 +4,7 @@ import io.github.jwtinject.injection.IdentityWords;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.routes.ExcludedRoutes;
 import java.lang.reflect.Method;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,6 +40,7 @@ public final class JwtInject implements AutoCloseable {
     private final ClaimMapper mapper;
     private final ProblemDocument problemDocument;
     private final Refusal missing;
+    private final Refusal noIdentity;
 
     /** Without a validator the tokens are taken as an upstream verified them. */
     JwtInject(
@@ -58,6 +60,7 @@ public final class JwtInject implements AutoCloseable {
         this.mapper = mapper;
         this.problemDocument = problemDocument;
         this.missing = Refusal.of(RefusalReason.MISSING, missing, RefusalCause.NO_TOKEN);
+        this.noIdentity = Refusal.of(RefusalReason.MISSING, missing, RefusalCause.NO_IDENTITY);
     }
 
     /** A facade to be set up; without a key it cannot be built. */
@@ -80,8 +83,9 @@ public final class JwtInject implements AutoCloseable {
             return decided(request);
         } catch (JwtRefusedException e) {
             return refuse(e.refusal());
-        } catch (RuntimeException e) {
-            // An extractor or key source of the application's own: its message may hold anything, its type says enough.
+        } catch (Exception e) {
+            // An extractor or key source of the application's own, which may throw checked exceptions where it is
+            // written in another language: its message may hold anything, its type says enough.
             LOG.error(
                     "A request is refused because {} was thrown while deciding on it",
                     e.getClass().getName());
@@ -102,7 +106,7 @@ public final class JwtInject implements AutoCloseable {
      */
     public InjectionPlan plan(Method handler, Set<String> pathVariables) {
         return InjectionPlan.compile(
-                handler, pathVariables, new IdentityWords(missing, mapper.userIdClaim(), mapper.sessionIdClaim()));
+                handler, pathVariables, new IdentityWords(noIdentity, mapper.userIdClaim(), mapper.sessionIdClaim()));
     }
 
     /** A refusal as an HTTP response, whole. */
@@ -125,7 +129,8 @@ public final class JwtInject implements AutoCloseable {
         if (excludedRoutes.contains(request.path(), request.routedPath())) {
             return EXCLUDED;
         }
-        Extraction extraction = extractor.extract(request);
+        // Null is not none: what looks like no token passes under validate=false.
+        Extraction extraction = Objects.requireNonNull(extractor.extract(request), "extraction");
         if (extraction instanceof Extraction.Found found) {
             boolean guarded = found.source() == Extraction.Source.COOKIE;
             return guarded && !crossSiteGuard.admits(request) ? refuse(CROSS_SITE) : decided(found.token());

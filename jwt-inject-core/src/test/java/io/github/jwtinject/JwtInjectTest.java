@@ -7,6 +7,7 @@ import io.github.jwtinject.annotation.UserId;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.testing.FakeRequest;
 import io.github.jwtinject.testing.TestTokens;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -195,6 +196,33 @@ class JwtInjectTest {
                 .doesNotContain("marker-8");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void decide_whenAnExtractorAnswersNull_refuses(boolean validate) {
+        JwtInject jwt = JwtInject.builder()
+                .secretKey(TOKENS.verificationKey())
+                .validate(validate)
+                .tokenExtractor(request -> null)
+                .build();
+
+        assertThat(refusal(jwt, FakeRequest.get("/x")).cause()).isEqualTo(RefusalCause.FAILURE);
+    }
+
+    @Test
+    void decide_whenAnExtractorThrowsACheckedException_refuses() {
+        JwtInject jwt = JwtInject.builder()
+                .secretKey(TOKENS.verificationKey())
+                .tokenExtractor(request -> JwtInjectTest.<Extraction, RuntimeException>thrown(new IOException("marker-9")))
+                .build();
+
+        assertThat(refusal(jwt, FakeRequest.get("/x")).cause()).isEqualTo(RefusalCause.FAILURE);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T, E extends Exception> T thrown(Exception e) throws E {
+        throw (E) e;
+    }
+
     @Test
     void environment_whenNothingElseNamesAKey_doesInOrder(@TempDir Path folder) throws Exception {
         TestTokens rsa = TestTokens.rs256().clock(CLOCK);
@@ -249,7 +277,10 @@ class JwtInjectTest {
         assertThatThrownBy(() -> plan.arguments(jwt.decide(FakeRequest.get("/open"))))
                 .isInstanceOfSatisfying(
                         JwtRefusedException.class,
-                        e -> assertThat(e.refusal().detail()).isEqualTo("JWT cookie 'access_token' missing"));
+                        e -> {
+                            assertThat(e.refusal().detail()).isEqualTo("JWT cookie 'access_token' missing");
+                            assertThat(e.refusal().cause()).isEqualTo(RefusalCause.NO_IDENTITY);
+                        });
     }
 
     @Test
