@@ -18,6 +18,8 @@ public sealed interface Decision {
         EXCLUDED,
         /** It is a CORS preflight request. */
         PREFLIGHT,
+        /** It is the error page of a request that was never decided on. */
+        ERROR_PAGE,
         /** {@code validate=false}, and there is no readable token. */
         NO_TOKEN
     }

@@ -38,7 +38,7 @@ final class UnknownOption {
                     + " is not supported by this version, and would not be obeyed: "
                     + INSTEAD.getOrDefault(planned, "leave it out") + ".");
         }
-        return new JwtConfigurationException(JwtInjectProperties.PREFIX + Quoted.of(name)
+        return new JwtConfigurationException(Quoted.of(JwtInjectProperties.PREFIX + name)
                 + " is not an option: did you mean " + JwtInjectProperties.PREFIX + nearest(name) + "?");
     }
 

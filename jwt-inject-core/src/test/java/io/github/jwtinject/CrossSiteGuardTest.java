@@ -99,7 +99,13 @@ class CrossSiteGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "my_service:8080", "build-:80", "[::1]:8080", "127.0.0.1", "api.example.", "xn--bcher-kva.example", "a.1b"
+                "my_service:8080",
+                "build-:80",
+                "[::1]:8080",
+                "127.0.0.1",
+                "api.example.",
+                "xn--bcher-kva.example",
+                "a.1b"
             })
     void origin_whenOurHostIsUnusual_isComparedAllTheSame(String host) {
         FakeRequest post = FakeRequest.post("/x").scheme("http").host(host);
@@ -143,7 +149,16 @@ class CrossSiteGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"app.example", "https://app.example/", "null", "*", "https://", "https://a b", "https://*.example"})
+    @ValueSource(
+            strings = {
+                "app.example",
+                "https://app.example/",
+                "null",
+                "*",
+                "https://",
+                "https://a b",
+                "https://*.example"
+            })
     void trusting_whenItIsNoOrigin_isRefusedWithTheMend(String origin) {
         assertThatThrownBy(() -> CrossSiteGuard.trusting(List.of(origin)))
                 .isInstanceOf(JwtConfigurationException.class)

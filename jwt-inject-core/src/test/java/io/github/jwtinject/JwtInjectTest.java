@@ -212,7 +212,8 @@ class JwtInjectTest {
     void decide_whenAnExtractorThrowsACheckedException_refuses() {
         JwtInject jwt = JwtInject.builder()
                 .secretKey(TOKENS.verificationKey())
-                .tokenExtractor(request -> JwtInjectTest.<Extraction, RuntimeException>thrown(new IOException("marker-9")))
+                .tokenExtractor(
+                        request -> JwtInjectTest.<Extraction, RuntimeException>thrown(new IOException("marker-9")))
                 .build();
 
         assertThat(refusal(jwt, FakeRequest.get("/x")).cause()).isEqualTo(RefusalCause.FAILURE);
@@ -254,8 +255,9 @@ class JwtInjectTest {
     @ParameterizedTest
     @CsvSource({"JWT_JWKS_FILE, /no/such/file.json", "JWT_VERIFICATION_KEY, {", "JWT_SECRET_KEY, short"})
     void environment_whenItsKeyIsBad_isNamedInTheRefusal(String name, String value) {
-        assertThatThrownBy(() ->
-                        JwtInject.builder().environment(Map.of(name, value)::get).build())
+        assertThatThrownBy(() -> JwtInject.builder()
+                        .environment(Map.of(name, value)::get)
+                        .build())
                 .isInstanceOf(JwtConfigurationException.class)
                 .hasMessageContaining("The environment variable " + name);
     }
@@ -275,12 +277,10 @@ class JwtInjectTest {
         assertThat(plan.arguments(jwt.decide(FakeRequest.get("/x").cookie("access_token", TOKEN))))
                 .containsExactly("user_123");
         assertThatThrownBy(() -> plan.arguments(jwt.decide(FakeRequest.get("/open"))))
-                .isInstanceOfSatisfying(
-                        JwtRefusedException.class,
-                        e -> {
-                            assertThat(e.refusal().detail()).isEqualTo("JWT cookie 'access_token' missing");
-                            assertThat(e.refusal().cause()).isEqualTo(RefusalCause.NO_IDENTITY);
-                        });
+                .isInstanceOfSatisfying(JwtRefusedException.class, e -> {
+                    assertThat(e.refusal().detail()).isEqualTo("JWT cookie 'access_token' missing");
+                    assertThat(e.refusal().cause()).isEqualTo(RefusalCause.NO_IDENTITY);
+                });
     }
 
     @Test

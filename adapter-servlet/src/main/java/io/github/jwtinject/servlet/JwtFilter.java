@@ -49,8 +49,8 @@ public final class JwtFilter implements Filter {
     /** The name that {@link #register} gives to the filter. */
     public static final String NAME = "jwt-inject";
 
-    /** An error stands, and its page is shown to nobody in particular: left alone, as an excluded route is. */
-    private static final Decision ERROR_PAGE = new Decision.Pass(Decision.PassReason.EXCLUDED);
+    /** An error stands, and its page is shown to nobody in particular. */
+    private static final Decision ERROR_PAGE = new Decision.Pass(Decision.PassReason.ERROR_PAGE);
 
     private final boolean owner;
     private @Nullable JwtInject jwt;
