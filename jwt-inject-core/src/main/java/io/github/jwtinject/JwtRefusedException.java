@@ -8,7 +8,7 @@ import java.util.Objects;
  */
 public final class JwtRefusedException extends RuntimeException {
 
-    private final transient Refusal refusal;
+    private final Refusal refusal;
 
     /** Wraps a refusal for a caller that wants an exception. */
     public JwtRefusedException(Refusal refusal) {

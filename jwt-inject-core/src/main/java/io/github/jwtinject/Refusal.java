@@ -1,13 +1,14 @@
 package io.github.jwtinject;
 
+import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request is refused: status, RFC 6750 error code, public reason and public detail, and the private cause that is
- * never sent. It holds nothing of the token.
+ * never sent. It holds nothing of the token. Serializable, as the exception that carries it is.
  */
-public final class Refusal {
+public final class Refusal implements Serializable {
 
     private static final String INVALID_TOKEN = "Invalid token";
 
