@@ -41,6 +41,17 @@ final class CombinedKeys implements KeySource {
 
     @Override
     public void close() {
-        sources.forEach(KeySource::close);
+        RuntimeException failure = null;
+        for (KeySource source : sources) {
+            try {
+                source.close();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        // Only now: one source that fails must not keep the others' threads alive.
+        if (failure != null) {
+            throw failure;
+        }
     }
 }
