@@ -29,7 +29,7 @@ final class HeaderTokenExtractor implements TokenExtractor {
     }
 
     private Extraction fromValue(String value) {
-        if (value.isEmpty()) {
+        if (value.isBlank()) {
             return Extraction.malformed();
         }
         if (isBearer(value)) {

@@ -31,7 +31,7 @@ class TokenExtractorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer", "bearer", "Bearer ", "Bearer   "})
+    @ValueSource(strings = {"", " ", "\t ", "Bearer", "bearer", "Bearer ", "Bearer   "})
     void bearer_whenThereIsNothingBehindTheScheme_isMalformed(String value) {
         assertReason(fromAuthorization(value), RefusalReason.MALFORMED);
     }
