@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,11 +25,11 @@ public final class ClaimMapper {
     private ClaimMapper(Builder builder) {
         this.userIdClaim = builder.userIdClaim;
         this.sessionIdClaim = builder.sessionIdClaim;
-        this.dependenciesClaims = builder.dependenciesClaims;
-        this.sessionStateClaims = builder.sessionStateClaims;
+        this.dependenciesClaims = List.copyOf(builder.dependenciesClaims);
+        this.sessionStateClaims = List.copyOf(builder.sessionStateClaims);
         this.scopesClaims = builder.scopesClaims;
         this.audienceClaim = builder.audienceClaim;
-        this.reservedPrincipals = builder.reservedPrincipals;
+        this.reservedPrincipals = List.copyOf(builder.reservedPrincipals);
     }
 
     /** A mapper to be set up; it can be built as it is. */
@@ -121,16 +122,16 @@ public final class ClaimMapper {
         return Collections.unmodifiableSet(scopes);
     }
 
-    /** Sets up a {@link ClaimMapper}. */
+    /** Sets up a {@link ClaimMapper}. A list adds to what earlier calls gave it. */
     public static final class Builder {
 
         private String userIdClaim = "sub";
         private String sessionIdClaim = "session_id";
-        private List<String> dependenciesClaims = List.of();
-        private List<String> sessionStateClaims = List.of();
+        private final List<String> dependenciesClaims = new ArrayList<>();
+        private final List<String> sessionStateClaims = new ArrayList<>();
         private List<String> scopesClaims = SCOPES_CLAIMS;
         private String audienceClaim = "aud";
-        private List<Glob> reservedPrincipals = List.of();
+        private final List<Glob> reservedPrincipals = new ArrayList<>();
 
         private Builder() {}
 
@@ -148,13 +149,13 @@ public final class ClaimMapper {
 
         /** The claims that make up the dependencies; none when not set. */
         public Builder dependenciesClaims(String... names) {
-            dependenciesClaims = names("dependencies-claims", names);
+            dependenciesClaims.addAll(names("dependencies-claims", names));
             return this;
         }
 
         /** The claims that make up the session state; none when not set. */
         public Builder sessionStateClaims(String... names) {
-            sessionStateClaims = names("session-state-claims", names);
+            sessionStateClaims.addAll(names("session-state-claims", names));
             return this;
         }
 
@@ -175,9 +176,7 @@ public final class ClaimMapper {
 
         /** User ids that no token may claim, {@code *} standing for any text: {@code __*__}, {@code sa:*}. */
         public Builder reservedPrincipals(String... patterns) {
-            reservedPrincipals = names("reserved-principals", patterns).stream()
-                    .map(Glob::new)
-                    .toList();
+            names("reserved-principals", patterns).forEach(pattern -> reservedPrincipals.add(new Glob(pattern)));
             return this;
         }
 

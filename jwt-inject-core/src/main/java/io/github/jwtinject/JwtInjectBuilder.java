@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sets up a {@link JwtInject}. Each method is an option of the same name, written in camel case: {@code secret-key} is
- * {@link #secretKey}. What is not said refuses.
+ * {@link #secretKey}. What is not said refuses; a list adds to what earlier calls gave it.
  */
 public final class JwtInjectBuilder {
 

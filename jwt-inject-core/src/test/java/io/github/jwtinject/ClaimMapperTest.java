@@ -131,6 +131,24 @@ class ClaimMapperTest {
         }
     }
 
+    @Test
+    void builder_whenAListIsSetTwice_holdsBoth() {
+        ClaimMapper.Builder mapper = ClaimMapper.builder()
+                .dependenciesClaims("a")
+                .dependenciesClaims("b")
+                .sessionStateClaims("a")
+                .sessionStateClaims("b")
+                .reservedPrincipals("root")
+                .reservedPrincipals("sa:*");
+
+        JwtIdentity identity = map(mapper, "{\"a\":1,\"b\":2}");
+
+        assertThat(identity.dependencies()).containsOnlyKeys("a", "b");
+        assertThat(identity.sessionState()).containsOnlyKeys("a", "b");
+        assertThatThrownBy(() -> map(mapper, "{\"sub\":\"root\"}")).isInstanceOf(JwtRefusedException.class);
+        assertThatThrownBy(() -> map(mapper, "{\"sub\":\"sa:x\"}")).isInstanceOf(JwtRefusedException.class);
+    }
+
     private static JwtIdentity map(ClaimMapper.Builder mapper, String claims) {
         return mapper.build().map(VALIDATOR.validate(TOKENS.payload(claims).compact()));
     }
