@@ -1,5 +1,6 @@
 package io.github.jwtinject.injection;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells Jackson that every property's value is converted already. Names, creators, builders and ignored members are as
  * the annotations say; annotations that would have Jackson convert a value are refused, those that would have a claim
- * choose a class are not heard.
+ * choose a class, or give it another shape, are not heard.
  */
 final class ConvertedProperties extends JacksonAnnotationIntrospector {
 
@@ -49,6 +50,12 @@ final class ConvertedProperties extends JacksonAnnotationIntrospector {
         if (super.findUnwrappingNameTransformer(member) != null) {
             throw escapes(member);
         }
+        return null;
+    }
+
+    /** A bean in the shape of an array would pass the start, and then be refused with every claim. */
+    @Override
+    public JsonFormat.@Nullable Value findFormat(Annotated annotated) {
         return null;
     }
 

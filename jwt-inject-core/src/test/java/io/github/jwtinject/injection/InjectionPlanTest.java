@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtIdentity;
@@ -201,5 +202,19 @@ class InjectionPlanTest {
         assertThat(Plans.problem(Unplannables.class, "alone")).contains("Locale is not made of a claim");
         assertThat(Plans.problem(Unplannables.class, "afterATypeThatDoesWithoutIt"))
                 .contains("Locale is not made of a claim");
+    }
+
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    record Shaped(String name) {}
+
+    @SuppressWarnings("unused")
+    private static final class Shapes {
+        void shaped(@Claim("shaped") Shaped value) {}
+    }
+
+    @Test
+    void arguments_whenATypeHasAShapeForJackson_isStillMadeOfAnObject() {
+        assertThat(Plans.argument(Shapes.class, "shaped", "{\"shaped\":{\"name\":\"Ada\"}}"))
+                .isEqualTo(new Shaped("Ada"));
     }
 }
