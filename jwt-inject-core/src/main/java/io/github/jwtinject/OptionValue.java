@@ -59,6 +59,11 @@ final class OptionValue {
     }
 
     static Path path(String option, String text) {
+        // Not shown, as a path would be: a JWK may hold a secret.
+        if (text.startsWith("{") || text.startsWith("-----")) {
+            throw new JwtConfigurationException(JwtInjectProperties.PREFIX + option
+                    + " holds a key, and not the path of a file: write the path, or the key as verification-keys.");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

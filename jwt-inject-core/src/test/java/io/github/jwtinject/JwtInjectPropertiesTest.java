@@ -399,6 +399,15 @@ class JwtInjectPropertiesTest {
                 .hasMessageContaining(mend);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"keys\":[{\"kty\":\"oct\",\"k\":\"marker\"}]}", "-----BEGIN PUBLIC KEY-----marker"})
+    void jwksFile_whenItIsTheKeysThemselves_isRefusedWithoutShowingThem(String text) {
+        assertThatThrownBy(() -> jwt("jwks-file", text))
+                .isInstanceOf(JwtConfigurationException.class)
+                .hasMessageContaining("verification-keys")
+                .hasMessageNotContaining("marker");
+    }
+
     @Test
     void badPath_isRefusedWithTheMend() {
         assertThatThrownBy(() -> jwt("jwks-file", "a\0b"))
