@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import java.math.BigInteger;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,10 @@ record RequiredClaim(String name, @Nullable String value) {
 
     void check(Map<String, @Nullable Object> claims) {
         Object found = claims.get(name);
-        boolean scalar = found instanceof String || found instanceof Boolean || found instanceof Long;
+        boolean scalar = found instanceof String
+                || found instanceof Boolean
+                || found instanceof Long
+                || found instanceof BigInteger;
         if (found == null || (value != null && !(scalar && value.equals(found.toString())))) {
             throw new JwtRefusedException(Refusal.invalid(RefusalCause.REQUIRED_CLAIM));
         }

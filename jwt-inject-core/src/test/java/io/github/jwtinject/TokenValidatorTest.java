@@ -587,6 +587,7 @@ class TokenValidatorTest {
                 "verified=true | {\"verified\":false}     | false",
                 "level=3       | {\"level\":3}            | true",
                 "level=3       | {\"level\":3.0}          | false",
+                "id=9999999999999999999 | {\"id\":9999999999999999999} | true",
                 "eq=a=b        | {\"eq\":\"a=b\"}         | true"
             })
     void validate_whenAClaimIsRequired(String required, String claims, boolean expected) {
