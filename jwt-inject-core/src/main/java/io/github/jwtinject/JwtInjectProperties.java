@@ -29,7 +29,8 @@ public final class JwtInjectProperties {
 
     /**
      * Reads the properties whose names start with {@link #PREFIX}; others are somebody else's and left alone. A list is
-     * written with commas, or as {@code name[0]}, {@code name[1]}, …
+     * written with commas, or as {@code name[0]}, {@code name[1]}, … White space around a value is no part of it, nor
+     * of a secret.
      *
      * @throws JwtConfigurationException when a name is unknown; the message holds the nearest known one
      */
@@ -70,16 +71,12 @@ public final class JwtInjectProperties {
         String name = key.substring(PREFIX.length());
         Matcher parts = KEY.matcher(name);
         Option option = parts.matches() ? Option.named(parts.group(1)) : null;
-        if (option == null) {
+        String index = option == null ? null : parts.group(2);
+        if (option == null || (index != null && !option.isList())) {
             if (strict) {
-                throw UnknownOption.named(name);
+                throw option == null ? UnknownOption.named(name) : indexed(name, option);
             }
             return;
-        }
-        String index = parts.group(2);
-        if (index != null && !option.isList()) {
-            throw new JwtConfigurationException(
-                    PREFIX + name + " has an index, and " + option.key() + " is no list: drop the index.");
         }
         SortedMap<Integer, String> indexed = found.computeIfAbsent(option, o -> new TreeMap<>());
         if (indexed.putIfAbsent(index == null ? Option.WHOLE : Integer.parseInt(index), value) != null
@@ -87,6 +84,11 @@ public final class JwtInjectProperties {
             throw new JwtConfigurationException(PREFIX + option.key()
                     + " is set in two ways: write it once, either with" + " commas or with indexes.");
         }
+    }
+
+    private static JwtConfigurationException indexed(String name, Option option) {
+        return new JwtConfigurationException(
+                PREFIX + name + " has an index, and " + option.key() + " is no list: drop the index.");
     }
 
     void applyTo(JwtInjectBuilder builder) {

@@ -168,7 +168,8 @@ public final class TokenValidatorBuilder {
     /** How long after its {@code iat} a token is accepted, which makes {@code iat} required; when not set, until {@code exp}. */
     public TokenValidatorBuilder maxTokenAge(Duration age) {
         if (age.isNegative() || age.isZero() || age.compareTo(Duration.ofDays(36_500)) > 0) {
-            throw new JwtConfigurationException("max-token-age is out of range: choose more than 0s, such as 1h.");
+            throw new JwtConfigurationException(
+                    "max-token-age is out of range: choose more than 0s, such as 1h, and at most 36500d.");
         }
         maxTokenAge = age;
         return this;

@@ -360,6 +360,7 @@ class JwtInjectPropertiesTest {
                 "leeway                | 6m      | 0s to 5m",
                 "leeway                | PT-1S   | 0s to 5m",
                 "max-token-age         | 0s      | more than 0s",
+                "max-token-age         | 36501d  | 36500d",
                 "max-token-size        | 65KB    | 64KB",
                 "max-token-size        | 0       | 64KB",
                 "max-token-size        | 8MB     | 8KB",
@@ -457,7 +458,15 @@ class JwtInjectPropertiesTest {
     void environmentNames_neverFailAndYieldToExplicitOnes() {
         JwtInjectProperties properties = JwtInjectProperties.from(
                 Map.of("jwt-inject.secret-key", SECRET, "jwt-inject.issuer", "https://explicit"),
-                Map.of("jwt-inject.nonsense", "x", "jwt-inject.issuer", "https://env", "jwt-inject.realm", "r"));
+                Map.of(
+                        "jwt-inject.nonsense",
+                        "x",
+                        "jwt-inject.validate[0]",
+                        "x",
+                        "jwt-inject.issuer",
+                        "https://env",
+                        "jwt-inject.realm",
+                        "r"));
         JwtInject jwt = JwtInject.builder().properties(properties).clock(CLOCK).build();
 
         assertThat(userOf(jwt, GET.bearer(TOKENS.issuer("https://explicit").compact())))
