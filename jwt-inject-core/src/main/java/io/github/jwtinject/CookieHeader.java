@@ -22,14 +22,31 @@ final class CookieHeader {
                 int equals = field.indexOf('=', start);
                 if (equals >= 0
                         && equals < end
-                        && field.substring(start, equals).strip().equals(name)) {
+                        && trimmed(field.substring(start, equals)).equals(name)) {
                     found = found.isEmpty() ? new ArrayList<>(1) : found;
-                    found.add(unquoted(field.substring(equals + 1, end).strip()));
+                    found.add(unquoted(trimmed(field.substring(equals + 1, end))));
                 }
                 start = end + 1;
             }
         }
         return found;
+    }
+
+    /** Without the white space of RFC 6265 section 5.2, which is space and tab only: one cookie, one spelling. */
+    private static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t';
     }
 
     private static String unquoted(String value) {

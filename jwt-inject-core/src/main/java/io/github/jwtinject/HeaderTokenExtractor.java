@@ -41,6 +41,9 @@ final class HeaderTokenExtractor implements TokenExtractor {
         if (isBearer(value.strip())) {
             return Extraction.badRequest();
         }
+        if (isMangledBearer(value)) {
+            return Extraction.malformed();
+        }
         return allowBare ? fromBare(value) : Extraction.none();
     }
 
@@ -67,6 +70,12 @@ final class HeaderTokenExtractor implements TokenExtractor {
     private static boolean isBearer(String value) {
         return value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && (value.length() == SCHEME.length() || isSpace(value.charAt(SCHEME.length())));
+    }
+
+    /** Whether our scheme is followed by what no scheme's name can hold, such as a no-break space. */
+    private static boolean isMangledBearer(String value) {
+        return value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && !FieldName.isTokenChar(value.charAt(SCHEME.length()));
     }
 
     /** Whether one of several credentials that a comma joins is ours: a proxy folds two field lines into such a value. */

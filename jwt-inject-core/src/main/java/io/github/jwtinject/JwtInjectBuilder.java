@@ -275,8 +275,7 @@ public final class JwtInjectBuilder {
         }
         TokenExtractor extractor = places.extractor();
         if (!validate) {
-            LOG.warn("validate=false: neither signatures nor times of tokens are checked here. Whoever can reach this"
-                    + " service without passing the upstream that verifies them can claim to be anyone.");
+            warnOfUnvalidatedTokens();
         }
         return new JwtInject(
                 ExcludedRoutes.of(excludedRoutePaths),
@@ -287,6 +286,15 @@ public final class JwtInjectBuilder {
                 mapper.build(),
                 new ProblemDocument(realm),
                 places.missing());
+    }
+
+    private void warnOfUnvalidatedTokens() {
+        LOG.warn("validate=false: neither signatures nor times of tokens are checked here. Whoever can reach this"
+                + " service without passing the upstream that verifies them can claim to be anyone.");
+        List<String> idle = validator.checks();
+        if (!idle.isEmpty()) {
+            LOG.warn("validate=false: {} set, and not looked at", String.join(", ", idle));
+        }
     }
 
     private TokenValidator validator() {

@@ -44,7 +44,13 @@ public final class JwtInjectProperties {
      */
     public static JwtInjectProperties from(Map<String, String> explicit, Map<String, String> fromEnvironment) {
         Map<Option, SortedMap<Integer, String>> found = collected(explicit, true);
-        collected(fromEnvironment, false).forEach(found::putIfAbsent);
+        boolean namesKey = found.keySet().stream().anyMatch(Option::isKey);
+        collected(fromEnvironment, false).forEach((option, value) -> {
+            // A key that lies about in the environment is no second one beside the key that someone named.
+            if (!(namesKey && option.isKey())) {
+                found.putIfAbsent(option, value);
+            }
+        });
         Map<Option, List<String>> values = new EnumMap<>(Option.class);
         found.forEach((option, indexed) -> values.put(option, option.split(indexed)));
         return new JwtInjectProperties(values);

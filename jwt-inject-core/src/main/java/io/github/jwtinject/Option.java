@@ -72,6 +72,11 @@ enum Option {
         return key;
     }
 
+    /** Whether it names a verification key. */
+    boolean isKey() {
+        return this == SECRET_KEY || this == VERIFICATION_KEYS || this == JWKS_FILE;
+    }
+
     boolean isList() {
         return shape != Shape.SINGLE;
     }

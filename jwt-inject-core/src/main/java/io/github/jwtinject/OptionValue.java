@@ -22,7 +22,7 @@ final class OptionValue {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw refused(option, text, "true or false");
+            default -> throw refused(option, "true or false");
         };
     }
 
@@ -45,14 +45,14 @@ final class OptionValue {
         try {
             return Duration.parse(text);
         } catch (DateTimeException e) {
-            throw refused(option, text, "a number with its unit, such as 500ms, 10s, 5m, 1h or 30d");
+            throw refused(option, "a number with its unit, such as 500ms, 10s, 5m, 1h or 30d");
         }
     }
 
     static int size(String option, String text) {
         Matcher parts = SIZE.matcher(text);
         if (!parts.matches()) {
-            throw refused(option, text, "a size such as 8KB or 8192");
+            throw refused(option, "a size such as 8KB or 8192");
         }
         int amount = Integer.parseInt(parts.group(1));
         return parts.group(2) == null || parts.group(2).equalsIgnoreCase("B") ? amount : amount * 1024;
@@ -67,7 +67,7 @@ final class OptionValue {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw refused(option, text, "the path of a file");
+            throw refused(option, "the path of a file");
         }
     }
 
@@ -80,11 +80,12 @@ final class OptionValue {
             }
             known.add(word);
         }
-        throw refused(option, text, "one of " + String.join(", ", known));
+        throw refused(option, "one of " + String.join(", ", known));
     }
 
-    private static JwtConfigurationException refused(String option, String text, String mend) {
-        return new JwtConfigurationException(JwtInjectProperties.PREFIX + option + "=" + Quoted.of(text)
-                + " is not understood: write " + mend + ".");
+    /** The value itself is not shown: a secret may have been put there by mistake. */
+    private static JwtConfigurationException refused(String option, String mend) {
+        return new JwtConfigurationException(
+                JwtInjectProperties.PREFIX + option + " has a value that is not understood: write " + mend + ".");
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Scheme, host and effective port of a web origin (RFC 6454 section 4), in one spelling. */
 record Origin(String scheme, String host, int port) {
 
+    private static final int NO_PORT = -1;
+
     /** Own grammar, since {@link java.net.URI} has no host for {@code http://my_service:8080}, and browsers do. */
     private static final Pattern SERIALIZATION =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{0,5}))?");
@@ -19,19 +21,20 @@ record Origin(String scheme, String host, int port) {
             return null;
         }
         String port = parts.group(3);
-        return of(parts.group(1), parts.group(2), port == null || port.isEmpty() ? -1 : Integer.parseInt(port));
+        return of(parts.group(1), parts.group(2), port == null || port.isEmpty() ? NO_PORT : Integer.parseInt(port));
     }
 
-    private static @Nullable Origin of(String scheme, String host, int port) {
+    private static Origin of(String scheme, String host, int port) {
         String lowerScheme = scheme.toLowerCase(Locale.ROOT);
         int effectivePort = port;
-        if (port < 0) {
+        if (port == NO_PORT) {
             effectivePort = switch (lowerScheme) {
                 case "http" -> 80;
                 case "https" -> 443;
-                default -> -1;
+                // A scheme of an application of its own, as in capacitor://localhost, has none.
+                default -> NO_PORT;
             };
         }
-        return effectivePort < 0 ? null : new Origin(lowerScheme, host.toLowerCase(Locale.ROOT), effectivePort);
+        return new Origin(lowerScheme, host.toLowerCase(Locale.ROOT), effectivePort);
     }
 }

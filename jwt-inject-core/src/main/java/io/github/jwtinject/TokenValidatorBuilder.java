@@ -99,9 +99,9 @@ public final class TokenValidatorBuilder {
         for (String name : names) {
             JwsAlgorithm algorithm = JwsAlgorithm.of(name);
             if (algorithm == null) {
-                throw new JwtConfigurationException("algorithms names " + Quoted.of(name)
-                        + ", which is not accepted here: choose among HS256, HS384, HS512, RS256, RS384, RS512, PS256,"
-                        + " PS384, PS512, ES256, ES384, ES512 and EdDSA.");
+                throw new JwtConfigurationException(
+                        "algorithms holds a name that is not accepted here: choose among HS256, HS384, HS512, RS256, RS384, RS512, PS256,"
+                                + " PS384, PS512, ES256, ES384, ES512 and EdDSA.");
             }
             algorithms.add(algorithm);
         }
@@ -228,6 +228,30 @@ public final class TokenValidatorBuilder {
 
     boolean namesKey() {
         return !keys.isEmpty() || jwksFile != null || !keySources.isEmpty();
+    }
+
+    /** The settings, by their options' names, that mean nothing where no token is validated. */
+    List<String> checks() {
+        List<String> checks = new ArrayList<>();
+        if (issuer != null) {
+            checks.add("issuer");
+        }
+        if (!audience.isEmpty()) {
+            checks.add("audience");
+        }
+        if (!requiredClaims.isEmpty()) {
+            checks.add("required-claims");
+        }
+        if (!tokenTypes.isEmpty()) {
+            checks.add("token-types");
+        }
+        if (maxTokenAge != null) {
+            checks.add("max-token-age");
+        }
+        if (namesKey()) {
+            checks.add("the verification keys");
+        }
+        return checks;
     }
 
     int maxTokenSize() {

@@ -26,6 +26,8 @@ class CookieHeaderTest {
                 "token=%61                     | %61",
                 "TOKEN=a                       | ",
                 "token                         | ",
+                "\u00a0token=a                | ",
+                "token=a\u2003                | a\u2003",
                 "xtoken=a; token2=b            | "
             })
     void values_asTheHeaderSays(String header, String expected) {

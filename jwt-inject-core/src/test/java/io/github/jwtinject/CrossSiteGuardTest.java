@@ -144,6 +144,14 @@ class CrossSiteGuardTest {
     }
 
     @Test
+    void trustedOrigin_ofAnApplicationsOwnScheme_passes() {
+        CrossSiteGuard guard = CrossSiteGuard.trusting(List.of("capacitor://localhost"));
+
+        assertThat(guard.admits(POST.header("Origin", "capacitor://localhost"))).isTrue();
+        assertThat(guard.admits(POST.header("Origin", "ionic://localhost"))).isFalse();
+    }
+
+    @Test
     void neitherHeader_isNoBrowser() {
         assertThat(GUARD.admits(POST)).isTrue();
     }

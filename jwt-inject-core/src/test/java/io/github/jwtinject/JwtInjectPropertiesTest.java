@@ -478,6 +478,41 @@ class JwtInjectPropertiesTest {
     }
 
     @Test
+    void environmentKeys_yieldToAnyExplicitKey() {
+        TestTokens rsa = TestTokens.rs256().clock(CLOCK);
+        JwtInject jwt = JwtInject.builder()
+                .properties(JwtInjectProperties.from(
+                        Map.of("jwt-inject.verification-keys[0]", rsa.verificationKey()),
+                        Map.of("jwt-inject.secret-key", SECRET)))
+                .clock(CLOCK)
+                .build();
+
+        assertThat(userOf(jwt, GET.bearer(rsa.compact()))).isEqualTo("user_123");
+        assertThat(reasonOf(jwt, GET.bearer(TOKENS.compact()))).isEqualTo(RefusalReason.INVALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "leeway",
+                "max-token-age",
+                "max-token-size",
+                "validate",
+                "allow-bare-token",
+                "token-source",
+                "on-conflict",
+                "algorithms",
+                "ignore-audience",
+                "allow-missing-expiration"
+            })
+    void badValue_isNotShown(String name) {
+        assertThatThrownBy(() -> signed(name, "marker-11"))
+                .isInstanceOf(JwtConfigurationException.class)
+                .hasMessageContaining(name)
+                .hasMessageNotContaining("marker-11");
+    }
+
+    @Test
     void toString_showsNamesOnly() {
         assertThat(JwtInjectProperties.from(Map.of("jwt-inject.secret-key", "marker-10", "jwt-inject.issuer", "i"))
                         .toString())

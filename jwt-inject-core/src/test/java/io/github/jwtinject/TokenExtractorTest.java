@@ -38,6 +38,13 @@ class TokenExtractorTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {"Bearer\u00a0a.b.c", "Bearer\u2003a.b.c", "bearer:a.b.c", "Bearer=a.b.c", "Bearer\u0000a.b.c"})
+    void bearer_whenSomethingElseThanASpaceFollows_isMalformed(String value) {
+        assertReason(fromAuthorization(value), RefusalReason.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {
                 "Bearer\ta.b.c",
                 "Bearer  a.b.c",

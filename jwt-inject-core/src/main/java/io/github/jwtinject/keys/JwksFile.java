@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class JwksFile implements KeySource {
         JwkSet set = JwkSet.of(document(content));
         this.keys = permitted(set);
         this.dropped = List.of();
-        warnOfDropped(set.dropped());
+        warnOfUnused(set);
         this.watcher = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "jwt-inject-jwks-file");
             thread.setDaemon(true);
@@ -150,7 +151,7 @@ public final class JwksFile implements KeySource {
     private void take(JwkSet set) throws KeyFault {
         List<VerificationKey> permitted = permitted(set);
         keys = permitted;
-        warnOfDropped(set.dropped());
+        warnOfUnused(set);
         LOG.info("JWKS file {} was reloaded: {} keys", Shown.place(path.toString()), permitted.size());
     }
 
@@ -164,13 +165,19 @@ public final class JwksFile implements KeySource {
         }
     }
 
-    private void warnOfDropped(List<String> reasons) {
+    /** Says once for each reason which keys of the present set can never verify anything. */
+    private void warnOfUnused(JwkSet set) {
+        List<String> reasons = new ArrayList<>(set.dropped());
+        String untried = KeySelection.untried(keys);
+        if (untried != null) {
+            reasons.add(untried);
+        }
         for (String reason : reasons) {
             if (!dropped.contains(reason)) {
-                LOG.warn("A key of JWKS file {} is not used: {}", Shown.place(path.toString()), reason);
+                LOG.warn("Of JWKS file {} not every key is used: {}", Shown.place(path.toString()), reason);
             }
         }
-        dropped = reasons;
+        dropped = List.copyOf(reasons);
     }
 
     private List<VerificationKey> permitted(JwkSet set) throws KeyFault {

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Keys that stay as they were given; immutable, and needs no refresh. */
 public final class StaticKeys implements KeySource {
 
-    private static final int MOST_WITHOUT_ID = 3;
-
     private final List<VerificationKey> keys;
 
     private StaticKeys(List<VerificationKey> keys) {
@@ -57,15 +55,9 @@ public final class StaticKeys implements KeySource {
     }
 
     private static void refuseUntriedKeys(List<VerificationKey> keys) {
-        for (JwsAlgorithm algorithm : JwsAlgorithm.values()) {
-            long withoutId = keys.stream()
-                    .filter(key -> key.keyId() == null && key.algorithms().contains(algorithm))
-                    .count();
-            if (withoutId > MOST_WITHOUT_ID) {
-                throw new JwtConfigurationException(withoutId + " verification keys without kid fit "
-                        + algorithm.joseName() + ", and at most " + MOST_WITHOUT_ID
-                        + " are tried: remove some, or give them as JWKs, each with its kid");
-            }
+        String untried = KeySelection.untried(keys);
+        if (untried != null) {
+            throw new JwtConfigurationException(untried);
         }
     }
 

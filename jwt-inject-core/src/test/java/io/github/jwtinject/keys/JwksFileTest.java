@@ -70,6 +70,17 @@ class JwksFileTest {
     }
 
     @Test
+    void open_whenMoreKeysWithoutIdThanAreTried_warns() throws IOException {
+        String[] secrets = Stream.generate(() -> oct(randomBytes(32))).limit(4).toArray(String[]::new);
+        Files.writeString(path, set(secrets));
+        try (JwksFile file = JwksFile.open(path, Set.of(), NEVER)) {
+            assertThat(file.find(null, JwsAlgorithm.HS256)).hasSize(4);
+            assertThat(log.all())
+                    .containsOnlyOnce("4 verification keys without kid fit HS256, and at most 3 are tried");
+        }
+    }
+
+    @Test
     void open_keepsToTheAllowedAlgorithms() throws IOException {
         Files.writeString(path, set(A, jwk(P256.getPublic(), "kid", "ec")));
         try (JwksFile file = JwksFile.open(path, Set.of(JwsAlgorithm.PS256, JwsAlgorithm.RS512), NEVER)) {

@@ -61,6 +61,8 @@ class CleanPathTest {
                 "/a%0a",
                 "/a\n",
                 "/a%7f",
+                "/a%C2%85b",
+                "/a%C2%9F",
                 "/a%3b",
                 "/a%3Bx",
                 "/a%",
