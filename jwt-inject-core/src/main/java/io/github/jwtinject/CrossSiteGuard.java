@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.text.Shown;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class CrossSiteGuard {
         for (String text : origins) {
             Origin origin = Origin.parse(text);
             if (origin == null) {
-                throw new JwtConfigurationException("trusted-origins holds " + Quoted.of(text)
+                throw new JwtConfigurationException("trusted-origins holds " + Shown.name(text)
                         + ", which is no origin: write scheme and host, and the port if it is not the usual one, such as"
                         + " https://app.example.");
             }

@@ -1,6 +1,6 @@
 package io.github.jwtinject;
 
-import io.github.jwtinject.json.StrictJson;
+import io.github.jwtinject.text.StrictJson;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

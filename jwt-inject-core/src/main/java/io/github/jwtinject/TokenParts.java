@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.text.Base64Url;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.jwtinject;
 
-import io.github.jwtinject.json.StrictJson;
 import io.github.jwtinject.keys.JwsAlgorithm;
 import io.github.jwtinject.keys.KeySource;
 import io.github.jwtinject.keys.VerificationKey;
+import io.github.jwtinject.text.StrictJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

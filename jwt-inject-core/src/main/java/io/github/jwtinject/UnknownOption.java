@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.text.Shown;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class UnknownOption {
                     + " is not supported by this version, and would not be obeyed: "
                     + INSTEAD.getOrDefault(planned, "leave it out") + ".");
         }
-        return new JwtConfigurationException(Quoted.of(JwtInjectProperties.PREFIX + name)
+        return new JwtConfigurationException(Shown.name(JwtInjectProperties.PREFIX + name)
                 + " is not an option: did you mean " + JwtInjectProperties.PREFIX + nearest(name) + "?");
     }
 

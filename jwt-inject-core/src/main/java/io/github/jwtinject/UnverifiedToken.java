@@ -7,46 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A token whose form was read and nothing else: what {@code validate=false} yields, where an upstream verified. Neither
  * its signature nor its times were looked at.
  */
-public final class UnverifiedToken implements ParsedToken {
-
-    private final CompactToken compact;
-    private final JoseHeader header;
-    private final Map<String, @Nullable Object> claims;
+public final class UnverifiedToken extends ParsedToken {
 
     UnverifiedToken(CompactToken compact, JoseHeader header, Map<String, @Nullable Object> claims) {
-        this.compact = compact;
-        this.header = header;
-        this.claims = claims;
-    }
-
-    @Override
-    public CompactToken compact() {
-        return compact;
-    }
-
-    @Override
-    public String algorithm() {
-        return header.algorithm();
-    }
-
-    @Override
-    public @Nullable String keyId() {
-        return header.keyId();
-    }
-
-    @Override
-    public @Nullable String type() {
-        return header.type();
-    }
-
-    @Override
-    public Map<String, @Nullable Object> claims() {
-        return claims;
-    }
-
-    /** Names the type only: no token, no claim. */
-    @Override
-    public String toString() {
-        return "UnverifiedToken[redacted]";
+        super(compact, header, claims);
     }
 }

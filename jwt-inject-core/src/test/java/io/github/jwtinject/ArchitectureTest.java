@@ -42,7 +42,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jsonIsReadInOneWay = classes()
-            .that(not(resideInAnyPackage("io.github.jwtinject.json..", "io.github.jwtinject.injection..")))
+            .that(not(resideInAnyPackage("io.github.jwtinject.text..", "io.github.jwtinject.injection..")))
             .should()
             .onlyDependOnClassesThat(not(resideInAnyPackage("com.fasterxml.jackson.databind..")));
 

@@ -320,7 +320,7 @@ class JwtInjectPropertiesTest {
     void unknownName_isRefusedWithTheNearest(String written, String meant) {
         assertThatThrownBy(() -> JwtInjectProperties.from(Map.of("jwt-inject." + written, "marker-9")))
                 .isInstanceOf(JwtConfigurationException.class)
-                .hasMessageContaining("'jwt-inject." + written + "'")
+                .hasMessageContaining("\"jwt-inject." + written + "\"")
                 .hasMessageContaining("did you mean jwt-inject." + meant + "?")
                 .hasMessageNotContaining("marker-9");
     }

@@ -3,22 +3,10 @@ package io.github.jwtinject.keys;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Base64 with one spelling for each value: what does not come out the same when encoded again is damaged. */
+/** Base64 as people paste it, with one spelling for each value: what does not come out the same when encoded again is damaged. */
 final class Base64Text {
 
     private Base64Text() {}
-
-    /** Unpadded base64url, as JWKs have it (RFC 7515 section 2); null for anything else. */
-    static byte @Nullable [] url(String text) {
-        byte[] bytes = decoded(Base64.getUrlDecoder(), text);
-        return bytes != null
-                        && Base64.getUrlEncoder()
-                                .withoutPadding()
-                                .encodeToString(bytes)
-                                .equals(text)
-                ? bytes
-                : null;
-    }
 
     /** Either alphabet, but not both in one text, with or without padding; null for anything else. */
     static byte @Nullable [] either(String text) {

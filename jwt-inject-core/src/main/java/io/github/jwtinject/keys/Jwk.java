@@ -1,5 +1,6 @@
 package io.github.jwtinject.keys;
 
+import io.github.jwtinject.text.Base64Url;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -163,7 +164,7 @@ final class Jwk {
 
     private byte[] bytes(String name) throws KeyFault {
         String text = text(name);
-        byte[] bytes = text == null ? null : Base64Text.url(text);
+        byte[] bytes = text == null ? null : Base64Url.decoded(text);
         if (bytes == null) {
             throw new KeyFault("has no " + name + " in base64url without padding: copy it again from its source");
         }

@@ -1,7 +1,8 @@
 package io.github.jwtinject.keys;
 
 import io.github.jwtinject.JwtConfigurationException;
-import io.github.jwtinject.json.StrictJson;
+import io.github.jwtinject.text.Shown;
+import io.github.jwtinject.text.StrictJson;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -85,7 +86,7 @@ public final class JwksFile implements KeySource {
             file.watch(interval);
             return file;
         } catch (KeyFault fault) {
-            throw fault.at("JWKS file " + Shown.place(path.toString())).atStart();
+            throw fault.at("JWKS file " + Shown.name(path.toString())).atStart();
         }
     }
 
@@ -137,7 +138,7 @@ public final class JwksFile implements KeySource {
                 digest = found;
             }
             if (fault != null) {
-                LOG.info("JWKS file {} is good again", Shown.place(path.toString()));
+                LOG.info("JWKS file {} is good again", Shown.name(path.toString()));
                 fault = null;
             }
         } catch (KeyFault e) {
@@ -152,14 +153,14 @@ public final class JwksFile implements KeySource {
         List<VerificationKey> permitted = permitted(set);
         keys = permitted;
         warnOfUnused(set);
-        LOG.info("JWKS file {} was reloaded: {} keys", Shown.place(path.toString()), permitted.size());
+        LOG.info("JWKS file {} was reloaded: {} keys", Shown.name(path.toString()), permitted.size());
     }
 
     private void keepLastGood(String reason) {
         if (!reason.equals(fault)) {
             LOG.warn(
                     "JWKS file {} is not taken, the last good keys stay in use: {}",
-                    Shown.place(path.toString()),
+                    Shown.name(path.toString()),
                     reason);
             fault = reason;
         }
@@ -174,7 +175,7 @@ public final class JwksFile implements KeySource {
         }
         for (String reason : reasons) {
             if (!dropped.contains(reason)) {
-                LOG.warn("Of JWKS file {} not every key is used: {}", Shown.place(path.toString()), reason);
+                LOG.warn("Of JWKS file {} not every key is used: {}", Shown.name(path.toString()), reason);
             }
         }
         dropped = List.copyOf(reasons);

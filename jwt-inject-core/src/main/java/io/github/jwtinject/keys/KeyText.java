@@ -1,7 +1,8 @@
 package io.github.jwtinject.keys;
 
 import io.github.jwtinject.JwtConfigurationException;
-import io.github.jwtinject.json.StrictJson;
+import io.github.jwtinject.text.Shown;
+import io.github.jwtinject.text.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -112,7 +113,7 @@ public final class KeyText {
         try {
             return document(KeyFile.text(KeyFile.read(path(location))).strip());
         } catch (KeyFault fault) {
-            throw fault.at(Shown.place(location));
+            throw fault.at(Shown.name(location));
         }
     }
 
@@ -134,9 +135,9 @@ public final class KeyText {
             }
             return document(KeyFile.text(KeyFile.read(in)).strip());
         } catch (KeyFault fault) {
-            throw fault.at(Shown.place(location));
+            throw fault.at(Shown.name(location));
         } catch (IOException e) {
-            throw new KeyFault("cannot be read").at(Shown.place(location));
+            throw new KeyFault("cannot be read").at(Shown.name(location));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.jwtinject.keys;
 
-import io.github.jwtinject.json.StrictJson;
+import io.github.jwtinject.text.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jwtinject.JwtConfigurationException;
-import io.github.jwtinject.json.StrictJson;
+import io.github.jwtinject.text.StrictJson;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Collections;

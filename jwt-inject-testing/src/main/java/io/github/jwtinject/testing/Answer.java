@@ -1,6 +1,6 @@
 package io.github.jwtinject.testing;
 
-import io.github.jwtinject.json.StrictJson;
+import io.github.jwtinject.text.StrictJson;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

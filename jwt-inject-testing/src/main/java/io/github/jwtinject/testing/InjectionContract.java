@@ -3,7 +3,7 @@ package io.github.jwtinject.testing;
 import static io.github.jwtinject.testing.AnswerAssert.assertThat;
 
 import io.github.jwtinject.RefusalReason;
-import io.github.jwtinject.json.StrictJson;
+import io.github.jwtinject.text.StrictJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.jwtinject.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jwtinject.json.StrictJson;
+import io.github.jwtinject.text.StrictJson;
 import io.github.jwtinject.keys.JwsAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

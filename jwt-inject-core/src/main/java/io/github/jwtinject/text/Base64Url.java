@@ -1,4 +1,4 @@
-package io.github.jwtinject;
+package io.github.jwtinject.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  * Decodes base64url without padding (RFC 7515 section 2), accepting one spelling for each value. The JDK's decoder also
  * takes padding and stray trailing bits, which would give one signature several spellings.
  */
-final class Base64Url {
+public final class Base64Url {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private Base64Url() {}
 
-    /** The bytes; null when the text is empty or is not their one spelling. */
-    static byte @Nullable [] decoded(String text) {
-        if (text.isEmpty() || !hasCanonicalEnd(text)) {
+    /** The bytes, none of an empty text; null when the text is not their one spelling. */
+    public static byte @Nullable [] decoded(String text) {
+        if (!text.isEmpty() && !hasCanonicalEnd(text)) {
             return null;
         }
         try {

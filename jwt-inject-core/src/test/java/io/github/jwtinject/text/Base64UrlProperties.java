@@ -1,4 +1,4 @@
-package io.github.jwtinject;
+package io.github.jwtinject.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.jwtinject.json;
+package io.github.jwtinject.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
