@@ -18,6 +18,12 @@ public interface TestServer extends AutoCloseable {
             public TestServer start(String contextPath, WebApplication application) throws Exception {
                 return JettyServer.start(contextPath, application);
             }
+        },
+        UNDERTOW {
+            @Override
+            public TestServer start(String contextPath, WebApplication application) throws Exception {
+                return UndertowServer.start(contextPath, application);
+            }
         };
 
         /**

@@ -41,7 +41,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The routes of {@link ContractApplication} as handler methods. */
 @Controller
-class ContractController {
+public class ContractController {
 
     static final Map<Integer, String> ERROR_PAGES = Map.of(500, "/error");
 

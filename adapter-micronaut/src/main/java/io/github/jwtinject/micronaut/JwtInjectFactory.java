@@ -1,0 +1,20 @@
+package io.github.jwtinject.micronaut;
+
+import io.github.jwtinject.JwtInject;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
+import jakarta.inject.Singleton;
+
+/** Makes the facade from the properties {@code jwt-inject.*}, where the application does not bring one of its own. */
+@Factory
+final class JwtInjectFactory {
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(missingBeans = JwtInject.class)
+    JwtInject jwtInject(Environment environment) {
+        return JwtInject.from(EnvironmentOptions.of(environment));
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.jwtinject.micronaut;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.jwtinject.Decision;
+import io.github.jwtinject.JwtIdentity;
+import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.JwtRefusedException;
+import io.github.jwtinject.Refusal;
+import io.github.jwtinject.RefusalResponse;
+import io.github.jwtinject.injection.InjectionPlan;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.propagation.MutablePropagatedContext;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Filter;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteMatch;
+import io.micronaut.web.router.UriRouteMatch;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides on every request in Micronaut's security phase, and computes the arguments of the route that it was matched
+ * to before that route runs and before its body is read. A refusal is the response: no error route and no exception
+ * handler sees it.
+ *
+ * <p>The decision is taken once and kept with the request; where Micronaut runs its filters again, for an error, it is
+ * reused.
+ */
+@ServerFilter(patterns = Filter.MATCH_ALL_PATTERN, appendContextPath = false)
+public final class JwtServerFilter {
+
+    /** Where this filter stands: {@code ServerFilterPhase.SECURITY}, after Micronaut's CORS filter (9250). */
+    public static final int ORDER = 39_000;
+
+    private static final String DECISION = Decision.class.getName();
+
+    private final JwtInject jwt;
+    private final HandlerPlans plans;
+    private final ContextPath contextPath;
+
+    JwtServerFilter(JwtInject jwt, HandlerPlans plans, ContextPath contextPath) {
+        this.jwt = jwt;
+        this.plans = plans;
+        this.contextPath = contextPath;
+    }
+
+    /** What was decided of the request; null where this filter has not seen it yet. */
+    public static @Nullable Decision decision(HttpRequest<?> request) {
+        return request.getAttribute(DECISION).orElse(null) instanceof Decision decision ? decision : null;
+    }
+
+    /** Who the request is; null where it has no identity, or this filter has not seen it yet. */
+    public static @Nullable JwtIdentity identity(HttpRequest<?> request) {
+        return decision(request) instanceof Decision.Admit admit ? admit.identity() : null;
+    }
+
+    /** For Micronaut: decides, unless that was done already. */
+    @RequestFilter
+    @Order(ORDER)
+    CompletionStage<Optional<HttpResponse<?>>> decide(HttpRequest<?> request) {
+        Decision earlier = decision(request);
+        return earlier == null
+                ? jwt.decideAsync(new MicronautRequestView(request, contextPath))
+                        .thenApply(decision -> keep(decision, request))
+                : CompletableFuture.completedFuture(answer(earlier));
+    }
+
+    /** For Micronaut: makes the identity known, and computes what the matched route is to be given. */
+    // A filter of its own: what an asynchronous filter adds to the propagated context once it has returned is lost.
+    @RequestFilter
+    @Order(ORDER + 1)
+    Optional<HttpResponse<?>> inject(HttpRequest<?> request, MutablePropagatedContext context) {
+        Decision decision = Objects.requireNonNull(decision(request), "the request was not decided on");
+        if (decision instanceof Decision.Admit admit) {
+            context.add(new JwtContext(admit.identity()));
+        }
+        // Not a parameter: filters that ask for a match are skipped where there is none.
+        RouteMatch<?> match = RouteAttributes.getRouteMatch(request).orElse(null);
+        return match instanceof UriRouteMatch<?, ?> route ? refusal(request, decision, route) : Optional.empty();
+    }
+
+    private Optional<HttpResponse<?>> keep(Decision decision, HttpRequest<?> request) {
+        request.setAttribute(DECISION, decision);
+        if (decision instanceof Decision.Admit admit && admit.identity().userId() != null) {
+            request.setUserPrincipal(new JwtPrincipal(admit.identity().userId(), admit.identity()));
+        }
+        return answer(decision);
+    }
+
+    private Optional<HttpResponse<?>> refusal(HttpRequest<?> request, Decision decision, UriRouteMatch<?, ?> route) {
+        InjectionPlan plan = plans.of(route.getExecutableMethod());
+        if (plan == null) {
+            return Optional.empty();
+        }
+        try {
+            plan.authorize(decision, PathVariables.of(route, request.getPath()));
+            InjectedArguments.compute(plan, decision).keepOn(request);
+            return Optional.empty();
+        } catch (JwtRefusedException e) {
+            return Optional.of(response(e.refusal()));
+        }
+    }
+
+    private Optional<HttpResponse<?>> answer(Decision decision) {
+        return decision instanceof Decision.Refuse refused
+                ? Optional.of(response(refused.refusal()))
+                : Optional.empty();
+    }
+
+    private HttpResponse<?> response(Refusal refusal) {
+        RefusalResponse whole = jwt.response(refusal);
+        // As bytes: text would be written by whatever writer the application has for problem documents.
+        MutableHttpResponse<byte[]> response = HttpResponse.<byte[]>status(HttpStatus.valueOf(whole.status()))
+                .body(whole.body().getBytes(UTF_8));
+        whole.headers().forEach(response::header);
+        return response;
+    }
+}

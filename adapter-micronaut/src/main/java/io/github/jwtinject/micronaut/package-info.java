@@ -1,0 +1,5 @@
+/** jwt-inject for Micronaut: a server filter, argument binders that use the compiled plans, and configuration. */
+@NullMarked
+package io.github.jwtinject.micronaut;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.github.jwtinject.micronaut;
+
+import io.github.jwtinject.testing.AdapterContract;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+
+/** The contract holds on Micronaut's Netty server, of whichever version is on the class path. */
+class MicronautContractTest extends AdapterContract {
+
+    private TestServer server;
+
+    @Override
+    protected URI start(Map<String, String> options) {
+        Map<String, String> properties = new HashMap<>(options);
+        // Micronaut itself turns away what comes to this machine from other origins; our own guard is to be seen.
+        properties.put("micronaut.server.cors.localhost-pass-through", "true");
+        server = TestServer.startWith("contract", properties);
+        return server.address();
+    }
+
+    @Override
+    protected void stop() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    @Test
+    @Disabled("Micronaut has no dispatches")
+    @Override
+    public void theIdentity_isKept_inAnAsynchronousDispatch() {}
+
+    @Test
+    @Disabled("Micronaut has no dispatches")
+    @Override
+    public void theIdentity_isKept_inAForward() {}
+
+    @Test
+    @Disabled("Micronaut has no dispatches")
+    @Override
+    public void nobodyIsThere_inAForwardFromAnExcludedPath() {}
+
+    @Test
+    @Disabled("Micronaut has no dispatches")
+    @Override
+    public void theIdentity_isKept_inAnInclude() {}
+
+    @Test
+    @Disabled("Micronaut knows principals only, no remote user")
+    @Override
+    public void theRemoteUser_isTheUser() {}
+
+    @Test
+    @Disabled("Micronaut knows principals only, no roles")
+    @Override
+    public void roles_areScopes() {}
+}

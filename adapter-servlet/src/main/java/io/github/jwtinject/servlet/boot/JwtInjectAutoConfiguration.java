@@ -1,0 +1,69 @@
+package io.github.jwtinject.servlet.boot;
+
+import io.github.jwtinject.JwtConfigurationException;
+import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.servlet.JwtFilter;
+import io.github.jwtinject.servlet.springmvc.JwtInjectMvcConfiguration;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingFilterBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Sets up a servlet application of Spring Boot from its properties {@code jwt-inject.*}: the {@link JwtInject}, the
+ * {@link JwtFilter} in front of everything, and injection into handler methods where Spring MVC is there.
+ *
+ * <p>It steps back where the application has beans of its own: a {@link JwtInject} takes the place of the properties,
+ * which are then not read, and a {@link JwtFilter} or its registration takes the place of ours.
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+public final class JwtInjectAutoConfiguration {
+
+    /**
+     * Where the filter stands: behind Boot's own filters (character encoding, method override, form content, request
+     * context) and Spring Security's chain, which is at -100, and before filters of the application that have no order
+     * or a positive one. A {@code CorsFilter} must be given a lower order than this, as for Spring Security, else
+     * browsers cannot read a refusal of another origin's request.
+     */
+    public static final int FILTER_ORDER = -99;
+
+    /** For Spring. */
+    public JwtInjectAutoConfiguration() {}
+
+    /** @throws JwtConfigurationException when the properties cannot work; its message names the culprit and the mend */
+    @Bean
+    @ConditionalOnMissingBean
+    static JwtInject jwtInject(ConfigurableEnvironment environment) {
+        return JwtInject.from(EnvironmentOptions.of(environment));
+    }
+
+    @Bean
+    @ConditionalOnMissingFilterBean
+    static FilterRegistrationBean<JwtFilter> jwtInjectFilter(JwtInject jwt) {
+        FilterRegistrationBean<JwtFilter> registration = new FilterRegistrationBean<>(new JwtFilter(jwt));
+        registration.setName(JwtFilter.NAME);
+        registration.setOrder(FILTER_ORDER);
+        registration.setAsyncSupported(true);
+        registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+        registration.addUrlPatterns("/*");
+        return registration;
+    }
+
+    /** Where the application has imported the same itself, it is there once all the same. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(RequestMappingHandlerMapping.class)
+    @ConditionalOnBean(RequestMappingHandlerMapping.class)
+    @Import(JwtInjectMvcConfiguration.class)
+    static class SpringMvc {}
+}

@@ -1,0 +1,39 @@
+package io.github.jwtinject.webflux;
+
+import io.github.jwtinject.Decision;
+import io.github.jwtinject.JwtInject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What was decided of a request, and by whom: kept in an attribute of the exchange, which all its decorators share.
+ * Nobody outside this package can make one, and what a client sends never becomes an attribute.
+ */
+record Decided(JwtInject by, Decision decision) {
+
+    private static final String ATTRIBUTE = Decided.class.getName();
+
+    /** What is kept with this exchange; null where no filter of ours has seen it. */
+    static @Nullable Decided on(ServerWebExchange exchange) {
+        return exchange.getAttributes().get(ATTRIBUTE) instanceof Decided decided ? decided : null;
+    }
+
+    /**
+     * What is kept with this exchange.
+     *
+     * @throws IllegalStateException when no filter of ours has seen it
+     */
+    static Decided required(ServerWebExchange exchange) {
+        Decided decided = on(exchange);
+        if (decided == null) {
+            throw new IllegalStateException("No JwtWebFilter saw this request: make it a bean beside the handlers, or"
+                    + " give it to the WebHttpHandlerBuilder or HandlerStrategies that serves them.");
+        }
+        return decided;
+    }
+
+    /** Keeps this with the exchange, whatever was there. */
+    void keepOn(ServerWebExchange exchange) {
+        exchange.getAttributes().put(ATTRIBUTE, this);
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.jwtinject.webflux;
+
+import io.github.jwtinject.JwtIdentity;
+import java.security.Principal;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebExchangeDecorator;
+import reactor.core.publisher.Mono;
+
+/** An exchange of someone that we know: its principal comes from the token alone, whatever the server knows. */
+final class IdentityExchange extends ServerWebExchangeDecorator {
+
+    private final Mono<? extends Principal> principal;
+
+    IdentityExchange(ServerWebExchange exchange, JwtIdentity identity) {
+        super(exchange);
+        String userId = identity.userId();
+        this.principal = userId == null ? Mono.empty() : Mono.just(new JwtPrincipal(userId, identity));
+    }
+
+    /** Typed by the caller's wish, as everywhere in Spring. */
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <T extends Principal> Mono<T> getPrincipal() {
+        return (Mono<T>) principal;
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.jwtinject.webflux;
+
+import io.github.jwtinject.Decision;
+import io.github.jwtinject.JwtRefusedException;
+import io.github.jwtinject.injection.InjectionPlan;
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.HandlerAdapter;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.HandlerResult;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Stands before Spring's own adapter of annotated handlers: authorises a handler and computes its arguments before it
+ * runs and before its body is read, so that a refusal is the response and never an exception that the application's own
+ * handlers could see.
+ */
+final class JwtHandlerAdapter implements HandlerAdapter, Ordered {
+
+    private final HandlerPlans plans;
+    private final RequestMappingHandlerAdapter spring;
+
+    JwtHandlerAdapter(HandlerPlans plans, RequestMappingHandlerAdapter spring) {
+        this.plans = plans;
+        this.spring = spring;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public boolean supports(Object handler) {
+        return handler instanceof HandlerMethod;
+    }
+
+    @Override
+    public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
+        Decision decision = Decided.required(exchange).decision();
+        Map<String, String> pathVariables = pathVariables(exchange);
+        InjectionPlan plan = plans.of((HandlerMethod) handler, pathVariables.keySet());
+        try {
+            plan.authorize(decision, pathVariables);
+            new InjectedArguments(plan.handler(), plan.arguments(decision)).keepOn(exchange);
+        } catch (JwtRefusedException e) {
+            return JwtWebFilter.refuse(exchange, e.refusal()).then(Mono.empty());
+        }
+        return spring.handle(exchange, handler);
+    }
+
+    /** What Spring keeps there is such a map, or nothing. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> pathVariables(ServerWebExchange exchange) {
+        Object variables = exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return variables == null ? Map.of() : (Map<String, String>) variables;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.jwtinject.webflux;
+
+import io.github.jwtinject.JwtInject;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.web.reactive.DispatcherHandler;
+
+/**
+ * jwt-inject in a reactive Spring Boot application: a {@link JwtInject} of the {@code jwt-inject.*} properties, the
+ * filter, and injection into annotated handlers. A {@link JwtInject} or {@link JwtWebFilter} bean of the application
+ * takes the place of ours.
+ */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration",
+            "org.springframework.boot.autoconfigure.web.reactive.WebFluxAutoConfiguration"
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+@ConditionalOnClass(DispatcherHandler.class)
+@Import(HandlerInjectionConfiguration.class)
+public class JwtInjectAutoConfiguration {
+
+    /** For Spring Boot. */
+    public JwtInjectAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    static JwtInject jwtInject(ConfigurableEnvironment environment) {
+        return JwtInject.from(EnvironmentOptions.of(environment));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    static JwtWebFilter jwtWebFilter(JwtInject jwt) {
+        return new JwtWebFilter(jwt);
+    }
+}

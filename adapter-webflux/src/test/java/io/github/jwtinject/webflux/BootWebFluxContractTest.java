@@ -1,0 +1,24 @@
+package io.github.jwtinject.webflux;
+
+import java.net.URI;
+import java.util.Map;
+
+/** Annotated handlers on Spring Boot's WebFlux, with nothing but properties. */
+class BootWebFluxContractTest extends WebFluxContract {
+
+    private BootApplication application;
+
+    @Override
+    protected URI start(Map<String, String> options) {
+        application = BootApplication.start(options, ContractController.class);
+        return application.uri();
+    }
+
+    @Override
+    protected void stop() {
+        if (application != null) {
+            application.close();
+            application = null;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.jwtinject.webflux;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import io.github.jwtinject.JwtIdentity;
+import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.VerifiedToken;
+import io.github.jwtinject.annotation.BearerToken;
+import io.github.jwtinject.annotation.Claim;
+import io.github.jwtinject.annotation.Dependencies;
+import io.github.jwtinject.annotation.Injected;
+import io.github.jwtinject.annotation.Scopes;
+import io.github.jwtinject.annotation.SessionId;
+import io.github.jwtinject.annotation.SessionState;
+import io.github.jwtinject.annotation.UserId;
+import io.github.jwtinject.testing.ContractApplication;
+import io.github.jwtinject.testing.ContractApplication.Address;
+import io.github.jwtinject.testing.ContractApplication.Caller;
+import io.github.jwtinject.testing.ContractApplication.Profile;
+import io.github.jwtinject.testing.ContractApplication.Role;
+import io.github.jwtinject.testing.ContractApplication.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The routes of {@link ContractApplication} as handler functions. */
+class FunctionalHandlers {
+
+    private final ContractApplication app = new ContractApplication();
+
+    RouterFunction<ServerResponse> routes(JwtInject jwt) {
+        JwtHandlerFunctions handlers = JwtHandlerFunctions.of(jwt, this);
+        return route().GET("/whoami", handlers.method("whoami"))
+                .GET("/open", handlers.method("whoami"))
+                .GET("/open/page", handlers.method("whoami"))
+                .GET("/open/deep/page", handlers.method("whoami"))
+                .GET("/async", handlers.method("async"))
+                .GET("/required", handlers.method("required"))
+                .HEAD("/required", handlers.method("required"))
+                .GET("/open/required", handlers.method("required"))
+                .GET("/session", handlers.method("session"))
+                .GET("/named", handlers.method("named"))
+                .POST("/named", handlers.method("named"))
+                .GET("/typed", handlers.method("typed"))
+                .GET("/level", handlers.method("level"))
+                .GET("/caller", handlers.method("caller"))
+                .GET("/profile", handlers.method("profile"))
+                .GET("/token", handlers.method("token"))
+                .GET("/verified", handlers.method("verified"))
+                .POST("/form", handlers.method("form"))
+                .POST("/echo", handlers.method("echo"))
+                .GET("/stream", handlers.method("stream"))
+                .GET("/fail", handlers.method("fail"))
+                .GET("/open/fail", handlers.method("fail"))
+                .GET("/calls", request -> json(app.calls()))
+                .onError(IllegalStateException.class, (failure, request) -> errorPage(request))
+                .build();
+    }
+
+    Mono<ServerResponse> whoami(
+            Optional<JwtIdentity> identity,
+            @UserId Optional<String> userId,
+            @SessionId Optional<String> sessionId,
+            @Dependencies Optional<Map<String, Object>> dependencies,
+            @SessionState Optional<Map<String, Object>> sessionState,
+            @Scopes Optional<Set<String>> scopes,
+            ServerRequest request) {
+        return ContractController.framework(request.exchange())
+                .map(caller -> app.whoami(identity, userId, sessionId, dependencies, sessionState, scopes, caller))
+                .flatMap(FunctionalHandlers::json);
+    }
+
+    Mono<ServerResponse> async(
+            Optional<JwtIdentity> identity,
+            @UserId Optional<String> userId,
+            @SessionId Optional<String> sessionId,
+            @Dependencies Optional<Map<String, Object>> dependencies,
+            @SessionState Optional<Map<String, Object>> sessionState,
+            @Scopes Optional<Set<String>> scopes,
+            ServerRequest request) {
+        return whoami(identity, userId, sessionId, dependencies, sessionState, scopes, request)
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    Mono<ServerResponse> required(@UserId String userId) {
+        return json(app.user(userId));
+    }
+
+    Mono<ServerResponse> session(@SessionId String sessionId) {
+        return json(app.session(sessionId));
+    }
+
+    Mono<ServerResponse> named(@UserId Optional<String> user_id, @SessionId Optional<String> session_id) {
+        return json(app.named(user_id, session_id));
+    }
+
+    Mono<ServerResponse> typed(
+            @Claim("tenant") TenantId tenant,
+            @Claim("level") int level,
+            @Claim("roles") Set<Role> roles,
+            @Claim("since") Instant since,
+            @Claim("address") Address address,
+            @Claim(path = "/realm_access/roles") Optional<List<String>> realmRoles,
+            @Claim("https://ns.example/plan") Optional<String> plan) {
+        return json(app.typed(tenant, level, roles, since, address, realmRoles, plan));
+    }
+
+    Mono<ServerResponse> level(@Claim("level") Optional<Integer> level) {
+        return json(app.level(level));
+    }
+
+    Mono<ServerResponse> caller(@Injected Caller caller) {
+        return json(app.caller(caller));
+    }
+
+    Mono<ServerResponse> profile(@Dependencies Profile profile) {
+        return json(app.profile(profile));
+    }
+
+    Mono<ServerResponse> token(@BearerToken String token) {
+        return json(app.token(token));
+    }
+
+    Mono<ServerResponse> verified(VerifiedToken token) {
+        return json(app.verified(token));
+    }
+
+    Mono<ServerResponse> form(ServerRequest request, @UserId String userId) {
+        return request.formData().flatMap(form -> json(app.posted(form.getFirst("message"), userId)));
+    }
+
+    Mono<ServerResponse> echo(ServerRequest request, @UserId String userId) {
+        return request.bodyToMono(String.class).flatMap(body -> json(app.posted(body, userId)));
+    }
+
+    Mono<ServerResponse> stream(@UserId String userId) {
+        return ServerResponse.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .body(Flux.range(0, 2).map(i -> app.event(userId)), String.class);
+    }
+
+    Mono<ServerResponse> fail() {
+        app.fail();
+        return Mono.empty();
+    }
+
+    private Mono<ServerResponse> errorPage(ServerRequest request) {
+        Optional<JwtIdentity> identity = Optional.ofNullable(JwtWebFilter.identity(request));
+        return ContractController.framework(request.exchange())
+                .map(caller -> app.whoami(
+                        identity,
+                        identity.map(JwtIdentity::userId),
+                        identity.map(JwtIdentity::sessionId),
+                        identity.map(JwtIdentity::dependencies),
+                        identity.map(JwtIdentity::sessionState),
+                        identity.map(JwtIdentity::scopes),
+                        caller))
+                .flatMap(page -> ServerResponse.status(500)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(page));
+    }
+
+    private static Mono<ServerResponse> json(String answer) {
+        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(answer);
+    }
+}
