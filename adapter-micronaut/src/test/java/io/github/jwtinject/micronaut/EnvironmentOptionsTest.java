@@ -3,9 +3,12 @@ package io.github.jwtinject.micronaut;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtInjectProperties;
+import io.github.jwtinject.RefusalResponse;
+import io.github.jwtinject.testing.FakeRequest;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.EnvironmentPropertySource;
@@ -51,15 +54,13 @@ class EnvironmentOptionsTest {
 
     @Test
     void placeholders_areResolved() {
-        assertThatThrownBy(() -> JwtInject.from(options(file(Map.of(
-                        "the.place",
-                        "nowhere",
-                        "jwt-inject.token-source",
-                        "${the.place}",
-                        "jwt-inject.secret-key",
-                        SECRET)))))
-                .isInstanceOf(JwtConfigurationException.class)
-                .hasMessageContaining("nowhere");
+        PropertySource file = file(Map.of(
+                "the.place", "cookie", "jwt-inject.token-source", "${the.place}", "jwt-inject.secret-key", SECRET));
+
+        try (JwtInject jwt = JwtInject.from(options(file))) {
+            RefusalResponse answer = jwt.response(((Decision.Refuse) jwt.decide(FakeRequest.get("/"))).refusal());
+            assertThat(answer.body()).contains("JWT cookie 'access_token' missing");
+        }
     }
 
     @Test

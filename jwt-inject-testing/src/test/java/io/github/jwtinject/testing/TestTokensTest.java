@@ -3,8 +3,8 @@ package io.github.jwtinject.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jwtinject.text.StrictJson;
 import io.github.jwtinject.keys.JwsAlgorithm;
+import io.github.jwtinject.text.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
