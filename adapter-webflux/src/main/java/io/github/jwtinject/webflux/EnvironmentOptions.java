@@ -80,14 +80,14 @@ final class EnvironmentOptions {
                 .takeWhile(member -> source.getConfigurationProperty(member) != null);
     }
 
-    /** In the spelling of the core, where Boot knows several; a name that is nobody's stays as it is, for the message. */
+    /** In the spelling of the core, where Boot knows several; a name that is nobody's as it is, for the core to refuse. */
     private static String spelled(ConfigurationPropertyName name) {
         ConfigurationPropertyName option = name.chop(OPTION);
         return OptionNames.ALL.stream()
                 .filter(known -> ROOT.append(known).equals(option))
                 .map(known -> ROOT.append(known).append(name.subName(OPTION)).toString())
                 .findFirst()
-                .orElse(name.toString());
+                .orElseGet(() -> ROOT.append(name.subName(1)).toString());
     }
 
     private String value(ConfigurationPropertySource source, ConfigurationPropertyName name) {

@@ -48,6 +48,10 @@ final class BareApplication implements AutoCloseable {
         return server.uri();
     }
 
+    AnnotationConfigApplicationContext spring() {
+        return spring;
+    }
+
     @Override
     public void close() {
         server.close();

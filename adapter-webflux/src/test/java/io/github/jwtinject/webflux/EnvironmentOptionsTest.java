@@ -71,6 +71,7 @@ class EnvironmentOptionsTest {
     @ParameterizedTest
     @CsvSource({
         "jwt-inject.no-such-option, no-such-option",
+        "jwtInject.no-such-option, no-such-option",
         "jwt-inject.secret-kee, did you mean jwt-inject.secret-key",
         "jwt-inject.required-claims.tenant, required-claims.tenant",
         "jwt-inject.leeway[0], drop the index",

@@ -20,10 +20,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
@@ -148,6 +151,26 @@ class JwtWebFilterTest {
                 client.get("/coveted?user_id=mallory", bearer(TestTokens.hs256().claim("method", "PATCH")));
 
         assertThat(answer.body()).isEqualTo("user_123 PATCH");
+    }
+
+    @Test
+    void aRouteThatIsAddedLater_isInjected() throws Exception {
+        application
+                .spring()
+                .getBean(RequestMappingHandlerMapping.class)
+                .registerMapping(
+                        RequestMappingInfo.paths("/later/{id}").build(),
+                        new Later(),
+                        Later.class.getDeclaredMethod("later", String.class));
+
+        assertThat(client.get("/later/7?userId=mallory", authorized()).body()).isEqualTo("later user_123");
+    }
+
+    static class Later {
+        @ResponseBody
+        String later(@UserId String userId) {
+            return "later " + userId;
+        }
     }
 
     @Test

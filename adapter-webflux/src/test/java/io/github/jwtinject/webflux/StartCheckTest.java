@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -161,6 +162,39 @@ class StartCheckTest {
     void aHandlerAdapterThatStandsFirst_stopsTheStart() {
         assertThatThrownBy(() -> refresh(EagerHandlerAdapter.class, Injected.class))
                 .satisfies(thrown -> assertThat(message(thrown)).contains(EagerHandlerAdapter.class.getName()));
+    }
+
+    @RestController
+    interface Api {
+        @GetMapping("/x")
+        String x(String userId);
+    }
+
+    static class ProxiedController {
+        @Bean
+        Api api() {
+            return (Api) new ProxyFactory((Api) new ApiController()).getProxy();
+        }
+    }
+
+    static class ControllerDeclaredAsInterface {
+        @Bean
+        Api api() {
+            return new ApiController();
+        }
+    }
+
+    static class ApiController implements Api {
+        @Override
+        public String x(@UserId String userId) {
+            return userId;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {ProxiedController.class, ControllerDeclaredAsInterface.class})
+    void anAnnotationThatSpringDoesNotSee_stopsTheStart(Class<?> component) {
+        failsWith(component, "userId", "hidden from Spring by");
     }
 
     static class LateCorsFilter {

@@ -32,9 +32,12 @@ public final class JwtInjectAutoConfiguration {
 
     /**
      * Where the filter stands: behind Boot's own filters (character encoding, method override, form content, request
-     * context) and Spring Security's chain, which is at -100, and before filters of the application that have no order
-     * or a positive one. A {@code CorsFilter} must be given a lower order than this, as for Spring Security, else
-     * browsers cannot read a refusal of another origin's request.
+     * context) and Spring Security's chain, which is at -100; before filters of the application that have no order or a
+     * positive one.
+     *
+     * <p>A {@code CorsFilter} must have a lower order, as for Spring Security: else browsers cannot read the refusal of
+     * another origin's request. It gets one by a {@link FilterRegistrationBean} or {@code @FilterRegistration(order = …)}; Boot ignores {@code @Order} on the method
+     * of a plain filter bean. What is set up by {@code WebMvcConfigurer.addCorsMappings} alone comes behind all filters.
      */
     public static final int FILTER_ORDER = -99;
 

@@ -1,5 +1,6 @@
 package io.github.jwtinject.servlet.boot;
 
+import io.github.jwtinject.servlet.TestServer;
 import java.net.URI;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A Boot application with Spring MVC on Tomcat, set up by nothing but its arguments, on a free port of 127.0.0.1. */
-record BootApplication(ConfigurableApplicationContext context) implements AutoCloseable {
+record BootApplication(ConfigurableApplicationContext context) implements TestServer {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
@@ -28,7 +29,8 @@ record BootApplication(ConfigurableApplicationContext context) implements AutoCl
         return new BootApplication(application.run(Stream.concat(server, ours).toArray(String[]::new)));
     }
 
-    URI uri() {
+    @Override
+    public URI uri() {
         return URI.create("http://127.0.0.1:"
                 + ((ServletWebServerApplicationContext) context).getWebServer().getPort());
     }

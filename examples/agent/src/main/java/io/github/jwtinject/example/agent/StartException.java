@@ -9,4 +9,9 @@ public final class StartException extends RuntimeException {
     public StartException(String message) {
         super(message);
     }
+
+    /** Says what a library said of an option, which is meant for the same reader. */
+    public static StartException saying(RuntimeException failure) {
+        return new StartException(String.valueOf(failure.getMessage()));
+    }
 }

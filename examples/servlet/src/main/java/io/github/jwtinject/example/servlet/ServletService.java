@@ -1,13 +1,16 @@
 package io.github.jwtinject.example.servlet;
 
+import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtInjectProperties;
 import io.github.jwtinject.example.agent.AgentService;
+import io.github.jwtinject.example.agent.StartException;
+import io.github.jwtinject.example.agent.launch.RunningService;
 import io.github.jwtinject.example.agent.launch.Setup;
 import java.util.Map;
 
-/** The running service: all that was opened for it, closed together. */
-final class ServletService implements AutoCloseable {
+/** The service on an embedded Tomcat. */
+final class ServletService implements RunningService {
 
     private final JwtInject jwt;
     private final AgentService agents;
@@ -19,19 +22,22 @@ final class ServletService implements AutoCloseable {
         this.tomcat = tomcat;
     }
 
-    /**
-     * Opens the database and listens.
-     *
-     * @throws io.github.jwtinject.JwtConfigurationException when an option is wrong
-     * @throws io.github.jwtinject.example.agent.StartException when the database or the port cannot be had
-     */
+    /** The {@link io.github.jwtinject.example.agent.launch.Launcher} of this framework. */
     static ServletService start(Setup setup, Map<String, String> env) {
-        JwtInject jwt = JwtInject.from(JwtInjectProperties.from(setup.properties()));
+        JwtInject jwt = facade(setup);
         try {
             return start(setup, env, jwt);
         } catch (RuntimeException e) {
             jwt.close();
             throw e;
+        }
+    }
+
+    private static JwtInject facade(Setup setup) {
+        try {
+            return JwtInject.from(JwtInjectProperties.from(setup.properties()));
+        } catch (JwtConfigurationException e) {
+            throw StartException.saying(e);
         }
     }
 
@@ -46,22 +52,21 @@ final class ServletService implements AutoCloseable {
         }
     }
 
-    /** The port that it got. */
-    int port() {
+    @Override
+    public int port() {
         return tomcat.port();
     }
 
-    /** What keeps its sessions. */
-    String databaseName() {
+    @Override
+    public String databaseName() {
         return agents.databaseName();
     }
 
-    /** Returns when the service is closed. */
-    void await() {
+    @Override
+    public void await() {
         tomcat.await();
     }
 
-    /** Closes the port first, so that no request meets a closed database. */
     @Override
     public void close() {
         try (jwt;

@@ -2,6 +2,9 @@ package io.github.jwtinject.example.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jwtinject.example.agent.contract.Answer;
+import io.github.jwtinject.example.agent.contract.Shell;
+import io.github.jwtinject.example.agent.contract.TestService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +28,7 @@ final class ReadmeLinesTest {
 
     @Test
     void firstCurlLine_answersAsShown() throws Exception {
-        try (TestService service = TestService.start()) {
+        try (TestService service = TestService.start(ServletService::start)) {
             String answer = Shell.run(
                     "curl -sS" + curlLines(service).get(0).substring("curl".length()),
                     Map.of("TOKEN", service.demoToken()));
@@ -36,7 +39,7 @@ final class ReadmeLinesTest {
 
     @Test
     void secondCurlLine_isRefusedAsShown() throws Exception {
-        try (TestService service = TestService.start()) {
+        try (TestService service = TestService.start(ServletService::start)) {
             String answer = Shell.run("curl -sS" + curlLines(service).get(1).substring("curl".length()));
 
             assertThat(answer.lines().map(String::strip))

@@ -1,0 +1,42 @@
+package io.github.jwtinject.servlet.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jwtinject.JwtInjectProperties;
+import io.github.jwtinject.text.StrictJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What IDEs are told of the options is what there is. */
+class OptionMetadataTest {
+
+    @Test
+    void everyOption_hasMetadata_andNoOtherName() throws Exception {
+        assertThat(properties())
+                .extracting(property -> property.get("name"))
+                .containsExactlyInAnyOrderElementsOf(JwtInjectProperties.optionNames().stream()
+                        .map(JwtInjectProperties.PREFIX::concat)
+                        .toList());
+    }
+
+    @Test
+    void everyOption_isDescribed_andTyped() throws Exception {
+        assertThat(properties()).allSatisfy(property -> {
+            assertThat((String) property.get("description")).endsWith(".");
+            assertThat((String) property.get("type")).matches("(java|org\\.springframework)\\..+");
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> properties() throws IOException {
+        try (InputStream file =
+                OptionMetadataTest.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return (List<Map<String, Object>>) (List<?>) StrictJson.object(text).get("properties");
+        }
+    }
+}
