@@ -24,6 +24,11 @@ final class SignatureCheck {
 
     private SignatureCheck() {}
 
+    /** Has jose4j set itself up now: it tries out algorithms, which would block the first request's thread. */
+    static void prepare() {
+        AlgorithmFactoryFactory.getInstance();
+    }
+
     /** Whether one of these keys made the signature; they are tried in order. */
     static boolean holds(TokenParts parts, JoseHeader header, JwsAlgorithm algorithm, List<VerificationKey> keys) {
         for (VerificationKey key : keys) {

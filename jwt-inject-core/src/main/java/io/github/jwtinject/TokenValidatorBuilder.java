@@ -204,6 +204,7 @@ public final class TokenValidatorBuilder {
             throw new JwtConfigurationException("No verification key: set one of secret-key, verification-keys or"
                     + " jwks-file, or validate=false where an upstream has verified the token.");
         }
+        SignatureCheck.prepare();
         List<KeySource> sources = new ArrayList<>();
         if (!keys.isEmpty()) {
             sources.add(StaticKeys.of(usable(keys)));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.util.Throwables;
-import org.jose4j.jwa.AlgorithmFactoryFactory;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.BlockingOperationError;
 
@@ -15,8 +14,6 @@ final class Blocking {
     private static final List<BlockingOperationError> SEEN = new CopyOnWriteArrayList<>();
 
     static {
-        // Tries out all its algorithms when it is first used, with random numbers read from a device.
-        AlgorithmFactoryFactory.getInstance();
         BlockHound.install(builder -> builder.blockingMethodCallback(method -> {
             BlockingOperationError error = new BlockingOperationError(method);
             SEEN.add(error);

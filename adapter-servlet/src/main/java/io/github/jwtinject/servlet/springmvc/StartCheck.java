@@ -4,7 +4,6 @@ import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.injection.InjectionPlan;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -75,7 +74,7 @@ final class StartCheck implements SmartInitializingSingleton {
                 checkResolvedByUs(handler, parameter);
             }
         }
-        checkNothingIsHiddenByProxy(handler, plan);
+        checkNothingIsHidden(handler, plan);
     }
 
     private void checkResolvedByUs(HandlerMethod handler, MethodParameter parameter) {
@@ -98,22 +97,28 @@ final class StartCheck implements SmartInitializingSingleton {
         }
     }
 
-    /** Spring sees the interface of a proxied controller only; what it does not see it would fill from the request. */
-    private static void checkNothingIsHiddenByProxy(HandlerMethod handler, InjectionPlan plan) {
-        if (!Proxy.isProxyClass(handler.getBeanType())) {
-            return;
-        }
-        Class<?> target =
-                AopUtils.getTargetClass(handler.createWithResolvedBean().getBean());
+    /**
+     * Spring sees the type that a bean is declared with: the interface of a proxied controller, or what its factory method
+     * returns. A parameter that is annotated further down only it would fill from the request.
+     */
+    private void checkNothingIsHidden(HandlerMethod handler, InjectionPlan plan) {
+        Class<?> target = targetClass(handler);
         Parameter[] parameters =
                 AopUtils.getMostSpecificMethod(plan.handler(), target).getParameters();
         for (int i = 0; i < parameters.length; i++) {
             if (InjectionPlan.isInjected(parameters[i]) && !plan.injects(i)) {
-                throw new JwtConfigurationException(
-                        "Parameter " + parameters[i].getName() + " of " + handler + " is annotated in "
-                                + target.getName() + ", which a proxy hides: annotate it in the interface.");
+                throw new JwtConfigurationException("Parameter " + parameters[i].getName() + " of " + handler
+                        + " is annotated in " + target.getName() + ", which is hidden from Spring by "
+                        + handler.getBeanType().getName() + ": annotate it there as well.");
             }
         }
+    }
+
+    private Class<?> targetClass(HandlerMethod handler) {
+        boolean knownByTypeOnly = handler.getBean() instanceof String name && !context.isSingleton(name);
+        return knownByTypeOnly
+                ? handler.getBeanType()
+                : AopUtils.getTargetClass(handler.createWithResolvedBean().getBean());
     }
 
     /** Methods that Spring calls around a handler, with resolvers of which some would take our parameter for its own. */

@@ -186,7 +186,27 @@ class StartCheckTest {
     @Test
     void anAnnotationThatAProxyHides_isRefused() {
         assertThatThrownBy(() -> refresh(Proxies.class, HiddenByProxy.class))
-                .hasStackTraceContaining("annotate it in the interface");
+                .hasStackTraceContaining("annotate it there as well");
+    }
+
+    static class DeclaredByItsInterface implements Hidden {
+        @Override
+        public String a(@UserId String userId) {
+            return userId;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Factory {
+        @Bean
+        static Hidden controller() {
+            return new DeclaredByItsInterface();
+        }
+    }
+
+    @Test
+    void anAnnotationThatADeclaredTypeHides_isRefused() {
+        assertThatThrownBy(() -> refresh(Factory.class)).hasStackTraceContaining("annotate it there as well");
     }
 
     @Test
