@@ -8,9 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Authorises a handler and computes its arguments before it runs and before its body is read, so that a refusal is the
@@ -19,9 +23,12 @@ import org.springframework.web.servlet.HandlerMapping;
 final class JwtHandlerInterceptor implements HandlerInterceptor {
 
     private final HandlerPlans plans;
+    private final ApplicationContext home;
 
-    JwtHandlerInterceptor(HandlerPlans plans) {
+    /** @param home where the argument resolver is; contexts below inherit this interceptor, but not that */
+    JwtHandlerInterceptor(HandlerPlans plans, ApplicationContext home) {
         this.plans = plans;
+        this.home = home;
     }
 
     @Override
@@ -30,12 +37,21 @@ final class JwtHandlerInterceptor implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod handlerMethod)) {
             return true;
         }
+        InjectionPlan plan = plans.of(handlerMethod);
+        WebApplicationContext context = RequestContextUtils.findWebApplicationContext(request);
+        if (context != home && !plan.isEmpty()) {
+            throw new IllegalStateException(
+                    handlerMethod + " takes injected parameters, and its application context has"
+                            + " nobody to inject them: import JwtInjectMvcConfiguration there.");
+        }
         Decision decision = JwtFilter.decision(request);
+        if (decision == null && isOfAnotherApplication(context)) {
+            return true;
+        }
         if (decision == null) {
             throw new IllegalStateException("No JwtFilter stands in front of the dispatcher servlet: register one with"
                     + " the JwtInject bean, for /* and all dispatcher types.");
         }
-        InjectionPlan plan = plans.of(handlerMethod);
         try {
             plan.authorize(decision, pathVariables(request));
             new InjectedArguments(plan.handler(), plan.arguments(decision)).keepOn(request);
@@ -44,6 +60,14 @@ final class JwtHandlerInterceptor implements HandlerInterceptor {
             JwtFilter.refuse(request, response, e.refusal());
             return false;
         }
+    }
+
+    /** Such as Boot's management endpoints on a port of their own. */
+    private boolean isOfAnotherApplication(@Nullable WebApplicationContext context) {
+        return context != null
+                && context != home
+                && home instanceof WebApplicationContext web
+                && context.getServletContext() != web.getServletContext();
     }
 
     /** What Spring keeps there is such a map, or nothing. */

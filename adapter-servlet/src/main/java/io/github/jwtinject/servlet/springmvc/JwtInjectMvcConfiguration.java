@@ -40,8 +40,8 @@ public class JwtInjectMvcConfiguration {
 
     /** A mapped interceptor is found by every handler mapping, also by those that no configurer reaches. */
     @Bean
-    static MappedInterceptor jwtInjectInterceptor(HandlerPlans plans) {
-        return new MappedInterceptor(null, new JwtHandlerInterceptor(plans));
+    static MappedInterceptor jwtInjectInterceptor(HandlerPlans plans, ApplicationContext context) {
+        return new MappedInterceptor(null, new JwtHandlerInterceptor(plans, context));
     }
 
     @Bean

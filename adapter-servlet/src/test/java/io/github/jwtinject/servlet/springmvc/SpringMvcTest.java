@@ -7,10 +7,12 @@ import io.github.jwtinject.JwtInjectProperties;
 import io.github.jwtinject.annotation.Claim;
 import io.github.jwtinject.annotation.UserId;
 import io.github.jwtinject.servlet.Http;
+import io.github.jwtinject.servlet.JwtFilter;
 import io.github.jwtinject.servlet.JwtPrincipal;
 import io.github.jwtinject.servlet.TestServer;
 import io.github.jwtinject.servlet.WebApplication;
 import io.github.jwtinject.testing.TestTokens;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +35,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 /** What the contract cannot say of Spring MVC: the application's own handlers and binders, and Spring's ways to bind. */
 class SpringMvcTest {
@@ -192,6 +197,68 @@ class SpringMvcTest {
         assertThat(get("/throws", TOKENS).statusCode()).isEqualTo(500);
         assertThat(get("/level", TOKENS.claim("level", 7)).statusCode()).isEqualTo(500);
         assertThat(Agents.CALLS).hasValue(0);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableWebMvc
+    static class WithoutUs {}
+
+    @RestController
+    static class Health {
+        @GetMapping("/health")
+        String health() {
+            return "up";
+        }
+    }
+
+    /** What Boot does with management endpoints on a port of their own. */
+    @Test
+    void anotherApplicationBelowOurs_isLeftAlone_andInjectsNothing() throws Exception {
+        AnnotationConfigWebApplicationContext ours = new SpringApplication(jwt, Agents.class).spring();
+        try (TestServer parent = TestServer.Container.TOMCAT.start("", dispatching(ours, true))) {
+            assertThat(Http.get(parent, "/principal", "Authorization", "Bearer " + TOKENS.compact())
+                            .body())
+                    .isEqualTo("alice");
+
+            server = TestServer.Container.TOMCAT.start("", dispatching(below(ours), false));
+            assertThat(get("/health", TOKENS).body()).isEqualTo("up");
+            assertThat(get("/level?level=7", TOKENS.claim("level", 1)).statusCode())
+                    .isEqualTo(500);
+            assertThat(Agents.CALLS).hasValue(0);
+        }
+    }
+
+    @Test
+    void aContextBelowOurs_injectsNothing_thatNobodyWouldFillFromTheToken() throws Exception {
+        AnnotationConfigWebApplicationContext ours = new SpringApplication(jwt, Health.class).spring();
+        server = TestServer.Container.TOMCAT.start("", context -> {
+            JwtFilter.register(context, jwt);
+            ours.setServletContext(context);
+            ours.refresh();
+            dispatching(below(ours), false).register(context);
+        });
+
+        assertThat(get("/health", TOKENS).body()).isEqualTo("up");
+        assertThat(get("/level?level=7", TOKENS.claim("level", 1)).statusCode()).isEqualTo(500);
+        assertThat(Agents.CALLS).hasValue(0);
+    }
+
+    private static AnnotationConfigWebApplicationContext below(AnnotationConfigWebApplicationContext parent) {
+        AnnotationConfigWebApplicationContext child = new AnnotationConfigWebApplicationContext();
+        child.setParent(parent);
+        child.register(WithoutUs.class, Health.class, Agents.class);
+        return child;
+    }
+
+    private WebApplication dispatching(AnnotationConfigWebApplicationContext spring, boolean filtered) {
+        return context -> {
+            if (filtered) {
+                JwtFilter.register(context, jwt);
+            }
+            ServletRegistration.Dynamic dispatcher = context.addServlet("dispatcher", new DispatcherServlet(spring));
+            dispatcher.setLoadOnStartup(1);
+            dispatcher.addMapping("/");
+        };
     }
 
     @RestController
