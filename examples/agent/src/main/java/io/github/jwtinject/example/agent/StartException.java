@@ -14,4 +14,9 @@ public final class StartException extends RuntimeException {
     public static StartException saying(RuntimeException failure) {
         return new StartException(String.valueOf(failure.getMessage()));
     }
+
+    /** Says that somebody else listens on the port. */
+    public static StartException portTaken(int port) {
+        return new StartException("Port " + port + " is taken; choose another by --port=<port>, or 0 for any");
+    }
 }

@@ -17,6 +17,7 @@ final class PagesController {
     private static final String HTML = "text/html;charset=utf-8";
 
     private final Page home;
+    // Kept, not generated: Micronaut's generator takes injected parameters for query parameters and form fields.
     private final Page docs = ApiDocs.page();
     private final String openApi = ApiDocs.openApi();
 

@@ -20,6 +20,7 @@ final class DocsServlet extends JwtServlet {
             PageServlet.write(response, page);
         } else {
             response.setContentType("application/json");
+            response.setHeader("Cache-Control", "no-store");
             response.getOutputStream().write(openApi);
         }
     }

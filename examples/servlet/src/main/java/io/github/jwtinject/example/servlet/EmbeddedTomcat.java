@@ -108,7 +108,7 @@ final class EmbeddedTomcat implements AutoCloseable {
     private static StartException failure(int port, LifecycleException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
-                return new StartException("Port " + port + " is taken; choose another by --port=<port>, or 0 for any");
+                return StartException.portTaken(port);
             }
         }
         return new StartException("Tomcat does not start: " + failure.getMessage());

@@ -22,6 +22,7 @@ final class PageServlet extends JwtServlet {
 
     static void write(HttpServletResponse response, Page page) throws IOException {
         response.setContentType("text/html; charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", page.contentSecurityPolicy());
         response.getWriter().write(page.html());
     }

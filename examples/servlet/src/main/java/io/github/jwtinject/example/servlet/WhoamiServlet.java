@@ -6,16 +6,15 @@ import io.github.jwtinject.annotation.Scopes;
 import io.github.jwtinject.annotation.SessionId;
 import io.github.jwtinject.annotation.SessionState;
 import io.github.jwtinject.annotation.UserId;
+import io.github.jwtinject.example.agent.Whoami;
 import io.github.jwtinject.servlet.JwtServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET /whoami}: shows what is injected, all of it. */
 final class WhoamiServlet extends JwtServlet {
@@ -30,15 +29,16 @@ final class WhoamiServlet extends JwtServlet {
             @SessionState Optional<Map<String, Object>> sessionState,
             @Scopes Optional<Set<String>> scopes)
             throws IOException {
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("authenticated", identity.isPresent());
-        answer.put("verified", identity.map(JwtIdentity::verified).orElse(false));
-        answer.put("user_id", userId.orElse(null));
-        answer.put("session_id", sessionId.orElse(null));
-        answer.put("dependencies", dependencies.orElse(Map.of()));
-        answer.put("session_state", sessionState.orElse(Map.of()));
-        answer.put("scopes", scopes.orElse(Set.of()));
-        answer.put("audience", identity.map(JwtIdentity::audience).orElse(List.of()));
-        Json.write(response, answer);
+        Json.write(
+                response,
+                new Whoami(
+                        identity.isPresent(),
+                        identity.map(JwtIdentity::verified).orElse(false),
+                        userId.orElse(null),
+                        sessionId.orElse(null),
+                        dependencies.orElse(Map.of()),
+                        sessionState.orElse(Map.of()),
+                        scopes.orElse(Set.of()),
+                        identity.map(JwtIdentity::audience).orElse(List.of())));
     }
 }

@@ -43,13 +43,7 @@ abstract class CommandLineContract {
     @ParameterizedTest
     @CsvSource({
         "--jwt-inject.relm=x, realm",
-        "--jwt-inject.leeway=1h, leeway",
-        "--jwt-inject.token-source=query, token-source",
-        "--jwt-inject.validate=maybe, validate",
         "--jwt-inject.secret-key=short, secret-key",
-        "--jwt-inject.jwks-file=no-such-file.json, jwks-file",
-        "--jwt-inject.algorithms=RS256, key",
-        "--jwt-inject.excluded-route-paths=/**, excluded-route-paths",
         "--port=99999, port",
         "--verbose, --verbose",
     })

@@ -1,10 +1,14 @@
 package io.github.jwtinject.example.agent.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.jwtinject.example.agent.StartException;
 import io.github.jwtinject.example.agent.launch.Launcher;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Options reach the filter; what each of them does is the core's to test. */
 abstract class OptionsContract {
@@ -13,6 +17,22 @@ abstract class OptionsContract {
 
     OptionsContract(Launcher launcher) {
         this.launcher = launcher;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--jwt-inject.relm=x, realm",
+        "--jwt-inject.leeway=1h, leeway",
+        "--jwt-inject.token-source=query, token-source",
+        "--jwt-inject.validate=maybe, validate",
+        "--jwt-inject.jwks-file=no-such-file.json, jwks-file",
+        "--jwt-inject.algorithms=RS256, key",
+        "--jwt-inject.excluded-route-paths=/**, excluded-route-paths",
+    })
+    void noService_whenAnOptionIsWrong(String argument, String told) {
+        assertThatThrownBy(() -> TestService.start(launcher, argument))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(told);
     }
 
     @Test

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Locale;
 import java.util.Map;
 
-/** The kept API document, for launchers whose framework generates none. */
+/** The kept API document, for launchers whose framework generates none, and the page for either kind. */
 public final class ApiDocs {
 
     private ApiDocs() {}
@@ -16,15 +16,20 @@ public final class ApiDocs {
         return Page.text("openapi.json");
     }
 
-    /** The same for people: a page that lists the routes; for {@code GET /docs}. */
+    /** The kept document for people: a page that lists the routes; for {@code GET /docs}. */
     public static Page page() {
-        Page page = Page.of("docs.html", Map.of());
-        return new Page(page.html().replace("{{routes}}", rows()), page.contentSecurityPolicy());
+        return page(openApi());
     }
 
-    private static String rows() {
+    /** The same of a generated document. */
+    public static Page page(String openApi) {
+        Page page = Page.of("docs.html", Map.of());
+        return new Page(page.html().replace("{{routes}}", rows(parsed(openApi))), page.contentSecurityPolicy());
+    }
+
+    private static String rows(JsonNode document) {
         StringBuilder rows = new StringBuilder();
-        for (Map.Entry<String, JsonNode> path : document().path("paths").properties()) {
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                 // Only an empty list says "open"; no list at all means the document's own requirement.
                 JsonNode security = operation.getValue().path("security");
@@ -44,11 +49,11 @@ public final class ApiDocs {
         return rows.toString();
     }
 
-    private static JsonNode document() {
+    private static JsonNode parsed(String openApi) {
         try {
-            return new JsonMapper().readTree(openApi());
+            return new JsonMapper().readTree(openApi);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("openapi.json is no JSON", e);
+            throw new IllegalStateException("The API document is no JSON", e);
         }
     }
 }

@@ -1,0 +1,72 @@
+package io.github.jwtinject.example.webflux;
+
+import io.github.jwtinject.example.agent.ProblemException;
+import io.github.jwtinject.example.agent.launch.DemoTokens;
+import io.github.jwtinject.example.agent.launch.LoginCookie;
+import io.github.jwtinject.example.agent.launch.Setup;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Logs the demo user in and out by cookie. No token guards these routes, so they refuse for themselves what another site
+ * sends.
+ */
+@RestController
+@RequestMapping("/auth/cookie")
+@ConditionalOnBean(DemoTokens.class)
+class LoginCookieController {
+
+    private final LoginCookie cookie;
+    private final DemoTokens demoTokens;
+
+    LoginCookieController(Setup setup, DemoTokens demoTokens) {
+        this.cookie = new LoginCookie(setup.credential().cookieName());
+        this.demoTokens = demoTokens;
+    }
+
+    @PostMapping
+    @SecurityRequirements
+    @Operation(summary = "Demo login: sets the cookie; with the demo secret only")
+    ResponseEntity<Void> login(ServerHttpRequest request) {
+        refuseOtherSites(request);
+        return answer(cookie.set(demoTokens.demoToken(), isSecure(request)));
+    }
+
+    @DeleteMapping
+    @SecurityRequirements
+    @Operation(summary = "Demo logout: clears the cookie")
+    ResponseEntity<Void> logout(ServerHttpRequest request) {
+        refuseOtherSites(request);
+        return answer(cookie.clear(isSecure(request)));
+    }
+
+    private static void refuseOtherSites(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
+        boolean ours = LoginCookie.mayChange(
+                headers.getFirst("Sec-Fetch-Site"),
+                headers.getFirst(HttpHeaders.ORIGIN),
+                request.getURI().getScheme(),
+                headers.getFirst(HttpHeaders.HOST));
+        if (!ours) {
+            throw ProblemException.crossSite();
+        }
+    }
+
+    private static boolean isSecure(ServerHttpRequest request) {
+        return request.getSslInfo() != null;
+    }
+
+    private static ResponseEntity<Void> answer(String setCookie) {
+        return ResponseEntity.noContent()
+                .header(HttpHeaders.SET_COOKIE, setCookie)
+                .build();
+    }
+}
