@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The README, and the code blocks in it. */
 final class ReadmeText {
@@ -33,9 +34,17 @@ final class ReadmeText {
         return blocks;
     }
 
+    /** The sources of this package, here and in the other adapters. */
     static List<Path> sourcesOfThisPackage() {
-        try (var files = Files.list(MODULE.resolve("src/test/java/io/github/jwtinject/readme"))) {
-            return files.toList();
+        return Stream.of("adapter-servlet", "adapter-webflux", "adapter-micronaut")
+                .map(module -> MODULE.resolve("..").resolve(module).resolve("src/test/java/io/github/jwtinject/readme"))
+                .flatMap(ReadmeText::in)
+                .toList();
+    }
+
+    private static Stream<Path> in(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
