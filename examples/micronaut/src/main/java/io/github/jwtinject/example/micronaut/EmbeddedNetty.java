@@ -38,8 +38,7 @@ final class EmbeddedNetty implements AutoCloseable {
             context.close();
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {
-                    throw new StartException(
-                            "Port " + port + " is taken; choose another by --port=<port>, or 0 for any");
+                    throw StartException.portTaken(port);
                 }
             }
             throw e;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * An answer without what no two answers share: ids, times, tokens and ports.
@@ -21,11 +22,13 @@ record Shown(int status, SortedMap<String, List<String>> headers, String body) {
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("date", "connection", "keep-alive", "transfer-encoding", "content-length");
 
-    static Shown of(Answer answer) {
+    static Shown of(String method, Answer answer) {
         SortedMap<String, List<String>> headers = new TreeMap<>();
         for (Map.Entry<String, List<String>> header : answer.headers().map().entrySet()) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
-            if (!OF_THE_CONNECTION.contains(name)) {
+            // RFC 9110, section 9.3.2: what is known only once the content is made may be left out.
+            boolean ofTheContent = method.equals("HEAD") && name.equals("content-type");
+            if (!ofTheContent && !OF_THE_CONNECTION.contains(name)) {
                 headers.put(
                         name,
                         header.getValue().stream()
@@ -41,9 +44,12 @@ record Shown(int status, SortedMap<String, List<String>> headers, String body) {
         return switch (name) {
             // The same to every reader.
             case "content-type" -> value.toLowerCase(Locale.ROOT).replace(" ", "");
+            // The methods that nobody wrote a handler for are listed or not, as each framework likes.
             case "allow" ->
-                String.join(
-                        ",", List.of(value.split(",\\s*", -1)).stream().sorted().toList());
+                List.of(value.split(",\\s*", -1)).stream()
+                        .filter(method -> !method.equals("HEAD") && !method.equals("OPTIONS"))
+                        .sorted()
+                        .collect(Collectors.joining(","));
             default -> normal(value);
         };
     }
