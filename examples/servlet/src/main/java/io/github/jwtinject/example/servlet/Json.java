@@ -1,5 +1,6 @@
 package io.github.jwtinject.example.servlet;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.jwtinject.example.agent.Problem;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,7 +9,10 @@ import java.io.IOException;
 /** Writes answers as JSON, for nobody to keep: most of them are about the caller. */
 final class Json {
 
-    private static final JsonMapper MAPPER = new JsonMapper();
+    /** Characters beyond the first plane as UTF-8 has them, not as two escapes. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     private Json() {}
 

@@ -32,6 +32,7 @@ final class JarService implements AutoCloseable {
         assumeTrue(Files.exists(jar), () -> jar + " is missing: build up to the phase 'package'");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         jar.toString(),
                         "--port=0",

@@ -7,6 +7,7 @@ import io.github.jwtinject.example.agent.contract.Answer;
 import io.github.jwtinject.example.agent.contract.Call;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -189,6 +190,19 @@ final class SameAnswersTest {
     void login_whenAnotherSiteAsks(String method) {
         assertSame(method, "/auth/cookie", call -> call.header("Sec-Fetch-Site", "cross-site"));
         assertSame(method, "/auth/cookie", call -> call.header("Origin", "null"));
+    }
+
+    /** The rest of such an answer is the framework's own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/whoami", "/agents/user-agent/runs", "/auth/cookie"})
+    void allowed(String path) {
+        String token = token("{'sub':'ann'}");
+        Set<Object> answers = new HashSet<>();
+        for (JarService service : SERVICES) {
+            Shown shown = Shown.of(service.call("OPTIONS", path).bearer(token).send());
+            answers.add(List.of(shown.status(), shown.headers().get("allow")));
+        }
+        assertThat(answers).hasSize(1);
     }
 
     @Test

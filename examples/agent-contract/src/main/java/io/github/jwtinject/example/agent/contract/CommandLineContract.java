@@ -109,6 +109,7 @@ abstract class CommandLineContract {
     private Process launch(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 // The class path of the tests has a quieter configuration than the one that ships.
