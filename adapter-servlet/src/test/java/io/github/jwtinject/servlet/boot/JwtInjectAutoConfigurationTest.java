@@ -144,7 +144,7 @@ class JwtInjectAutoConfigurationTest {
                         .rootCause()
                         .isInstanceOf(JwtConfigurationException.class)
                         .hasMessageContaining(
-                                "'jwt-inject.secret-kee' is not an option: did you mean jwt-inject.secret-key?"));
+                                "\"jwt-inject.secret-kee\" is not an option: did you mean jwt-inject.secret-key?"));
     }
 
     @Test
