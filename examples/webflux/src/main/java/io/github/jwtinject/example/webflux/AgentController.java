@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
@@ -35,6 +37,8 @@ import reactor.core.scheduler.Schedulers;
  */
 @RestController
 class AgentController {
+
+    private static final long LARGEST_FORM = 2L * 1024 * 1024;
 
     private final Agents agents;
     private final AgentRuns runs;
@@ -79,6 +83,10 @@ class AgentController {
     }
 
     private static Mono<MultiValueMap<String, String>> form(ServerWebExchange exchange) {
+        // Spring would read up to its limit first, and then drop the connection without an answer.
+        if (exchange.getRequest().getHeaders().getContentLength() > LARGEST_FORM) {
+            return Mono.error(new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE));
+        }
         // Spring says so of a percent sign without its digits.
         return exchange.getFormData()
                 .onErrorMap(IllegalArgumentException.class, e -> new ServerWebInputException("No form"));

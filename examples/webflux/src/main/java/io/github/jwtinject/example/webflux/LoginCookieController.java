@@ -8,11 +8,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -34,6 +36,7 @@ class LoginCookieController {
 
     @PostMapping
     @SecurityRequirements
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Demo login: sets the cookie; with the demo secret only")
     ResponseEntity<Void> login(ServerHttpRequest request) {
         refuseOtherSites(request);
@@ -42,6 +45,7 @@ class LoginCookieController {
 
     @DeleteMapping
     @SecurityRequirements
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Demo logout: clears the cookie")
     ResponseEntity<Void> logout(ServerHttpRequest request) {
         refuseOtherSites(request);

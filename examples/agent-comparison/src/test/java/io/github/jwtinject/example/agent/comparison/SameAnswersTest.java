@@ -160,6 +160,14 @@ final class SameAnswersTest {
     }
 
     @Test
+    void run_whenTheFormIsTooLarge() {
+        assertSame(
+                "POST",
+                "/agents/user-agent/runs",
+                call -> call.bearer(token("{'sub':'bob'}")).form("message", "x".repeat(2_200_000)));
+    }
+
+    @Test
     void sessions_afterRuns() {
         UnaryOperator<Call> asCarol = call -> call.bearer(
                 token(
@@ -183,6 +191,11 @@ final class SameAnswersTest {
     @ValueSource(strings = {"{'sub':'dora'}", "[]", "{", "null", "{'a':1,'a':2}", "{} {}"})
     void mint(String claims) {
         assertSame("POST", "/demo/token", call -> call.body(claims.replace('\'', '"')));
+        assertSame(
+                "POST",
+                "/demo/token",
+                call -> call.header("Content-Type", "application/x-www-form-urlencoded")
+                        .body(claims.replace('\'', '"')));
     }
 
     @ParameterizedTest
