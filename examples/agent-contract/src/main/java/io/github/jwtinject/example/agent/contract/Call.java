@@ -9,22 +9,25 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** One request, to be sent over a real socket. */
 public final class Call {
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT = client();
+    /** So that a lost answer fails a test, and does not stall it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final String method;
     private final HttpRequest.Builder request;
     private final StringBuilder form = new StringBuilder();
     private String body = "";
+    private HttpClient client = CLIENT;
 
     /** A request without body, until one is added. */
     public Call(String method, String url) {
         this.method = method;
-        this.request = HttpRequest.newBuilder(URI.create(url));
+        this.request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
     }
 
     /** With a token in the usual header. */
@@ -55,11 +58,17 @@ public final class Call {
         return this;
     }
 
+    /** Over a connection that no later call uses. */
+    public Call alone() {
+        client = client();
+        return this;
+    }
+
     /** Sends it, and waits for the answer. */
     public Answer send() {
         request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new AssertionError("no answer to " + method, e);
@@ -67,5 +76,9 @@ public final class Call {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 }
