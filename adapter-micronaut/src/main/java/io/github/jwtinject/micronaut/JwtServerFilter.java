@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtIdentity;
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.JwtPrincipal;
 import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.Refusal;
 import io.github.jwtinject.RefusalResponse;
@@ -90,8 +91,9 @@ public final class JwtServerFilter {
 
     private Optional<HttpResponse<?>> keep(Decision decision, HttpRequest<?> request) {
         request.setAttribute(DECISION, decision);
-        if (decision instanceof Decision.Admit admit && admit.identity().userId() != null) {
-            request.setUserPrincipal(new JwtPrincipal(admit.identity().userId(), admit.identity()));
+        JwtPrincipal principal = decision instanceof Decision.Admit admit ? JwtPrincipal.of(admit.identity()) : null;
+        if (principal != null) {
+            request.setUserPrincipal(principal);
         }
         return answer(decision);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.jwtinject.JwtIdentity;
+import io.github.jwtinject.JwtPrincipal;
 import io.github.jwtinject.annotation.Claim;
 import io.github.jwtinject.annotation.Dependencies;
 import io.github.jwtinject.annotation.UserId;

@@ -1,6 +1,7 @@
 package io.github.jwtinject.servlet;
 
 import io.github.jwtinject.JwtIdentity;
+import io.github.jwtinject.JwtPrincipal;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,9 +20,8 @@ final class IdentityRequest extends HttpServletRequestWrapper {
 
     IdentityRequest(HttpServletRequest request, JwtIdentity identity) {
         super(request);
-        String userId = identity.userId();
         this.identity = identity;
-        this.principal = userId == null ? null : new JwtPrincipal(userId, identity);
+        this.principal = JwtPrincipal.of(identity);
     }
 
     /** Whether the request already knows its identity, under whatever wrappers of others. */

@@ -1,6 +1,7 @@
 package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.JwtIdentity;
+import io.github.jwtinject.JwtPrincipal;
 import java.security.Principal;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebExchangeDecorator;
@@ -13,8 +14,7 @@ final class IdentityExchange extends ServerWebExchangeDecorator {
 
     IdentityExchange(ServerWebExchange exchange, JwtIdentity identity) {
         super(exchange);
-        String userId = identity.userId();
-        this.principal = userId == null ? Mono.empty() : Mono.just(new JwtPrincipal(userId, identity));
+        this.principal = Mono.justOrEmpty(JwtPrincipal.of(identity));
     }
 
     /** Typed by the caller's wish, as everywhere in Spring. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtInjectProperties;
+import io.github.jwtinject.JwtPrincipal;
 import io.github.jwtinject.annotation.Claim;
 import io.github.jwtinject.annotation.UserId;
 import io.github.jwtinject.servlet.Http;
 import io.github.jwtinject.servlet.JwtFilter;
-import io.github.jwtinject.servlet.JwtPrincipal;
 import io.github.jwtinject.servlet.TestServer;
 import io.github.jwtinject.servlet.WebApplication;
 import io.github.jwtinject.testing.TestTokens;
