@@ -40,6 +40,8 @@ class FunctionalHandlers {
     RouterFunction<ServerResponse> routes(JwtInject jwt) {
         JwtHandlerFunctions handlers = JwtHandlerFunctions.of(jwt, this);
         return route().GET("/whoami", handlers.method("whoami"))
+                // Unlike an annotated handler, a route answers HEAD only where it says so.
+                .HEAD("/whoami", handlers.method("whoami"))
                 .GET("/open", handlers.method("whoami"))
                 .GET("/open/page", handlers.method("whoami"))
                 .GET("/open/deep/page", handlers.method("whoami"))
