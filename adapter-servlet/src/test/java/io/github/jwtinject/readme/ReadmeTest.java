@@ -2,12 +2,19 @@ package io.github.jwtinject.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jwtinject.Decision;
+import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtInjectProperties;
 import io.github.jwtinject.RefusalReason;
+import io.github.jwtinject.testing.FakeRequest;
+import io.github.jwtinject.testing.TestTokens;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -61,6 +68,21 @@ class ReadmeTest {
         assertThat(documented)
                 .isEqualTo(Arrays.stream(RefusalReason.values())
                         .collect(Collectors.toMap(RefusalReason::code, RefusalReason::status)));
+    }
+
+    @Test
+    void theProperties_areUnderstood() throws IOException {
+        Properties lines = new Properties();
+        lines.load(new StringReader(ReadmeText.blocks("properties").get(0)));
+        Map<String, String> properties = new TreeMap<>();
+        lines.stringPropertyNames().forEach(name -> properties.put(name, lines.getProperty(name)));
+        assertThat(properties).containsEntry("jwt-inject.secret-key", "${JWT_SECRET_KEY}");
+        properties.put("jwt-inject.secret-key", TestTokens.hs256().verificationKey());
+
+        try (JwtInject jwt = JwtInject.from(JwtInjectProperties.from(properties))) {
+            assertThat(jwt.decide(FakeRequest.get("/docs/a"))).isInstanceOf(Decision.Pass.class);
+            assertThat(jwt.decide(FakeRequest.get("/other"))).isInstanceOf(Decision.Refuse.class);
+        }
     }
 
     @Test
