@@ -32,6 +32,23 @@ final class CombinedKeys implements KeySource {
         return List.copyOf(named);
     }
 
+    /**
+     * The sum, which since no source's count ever falls is the same twice only if each of them is; unknown as soon as one
+     * source's is.
+     */
+    @Override
+    public long generation() {
+        long sum = 0;
+        for (KeySource source : sources) {
+            long generation = source.generation();
+            if (generation < 0) {
+                return -1;
+            }
+            sum += generation;
+        }
+        return sum;
+    }
+
     @Override
     public CompletionStage<Void> refresh() {
         return CompletableFuture.allOf(sources.stream()

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ public final class JwksFile implements KeySource {
     private final AtomicReference<@Nullable CompletableFuture<Void>> underWay = new AtomicReference<>();
 
     private volatile List<VerificationKey> keys;
+    private final AtomicLong generation = new AtomicLong();
 
     // Only the opening thread, and after it the watcher, look at these.
     private byte[] digest;
@@ -93,6 +95,12 @@ public final class JwksFile implements KeySource {
     @Override
     public List<VerificationKey> find(@Nullable String keyId, JwsAlgorithm algorithm) {
         return KeySelection.among(keys, keyId, algorithm);
+    }
+
+    /** How often the file's keys were replaced. */
+    @Override
+    public long generation() {
+        return generation.get();
     }
 
     /** Looks at the file now, on the watching thread; completes normally also when the last good set is kept. */
@@ -152,6 +160,8 @@ public final class JwksFile implements KeySource {
     private void take(JwkSet set) throws KeyFault {
         List<VerificationKey> permitted = permitted(set);
         keys = permitted;
+        // After the keys: whoever reads the new count finds the new keys.
+        generation.incrementAndGet();
         warnOfUnused(set);
         LOG.info("JWKS file {} was reloaded: {} keys", Shown.name(path.toString()), permitted.size());
     }

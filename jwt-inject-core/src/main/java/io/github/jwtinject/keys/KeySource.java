@@ -24,6 +24,19 @@ public interface KeySource extends AutoCloseable {
     List<VerificationKey> find(@Nullable String keyId, JwsAlgorithm algorithm);
 
     /**
+     * Counts the snapshots: it grows whenever {@link #find} may begin to answer otherwise, so that what a key of one
+     * snapshot has verified can be forgotten with it. Never blocks.
+     *
+     * <p>Keys are published before the count moves. So read it before {@code find}: what is then remembered under it is at
+     * worst forgotten early, never kept too long.
+     *
+     * @return negative when it is unknown, which is the default: of such a source nothing may be remembered
+     */
+    default long generation() {
+        return -1;
+    }
+
+    /**
      * Brings the snapshot up to date: asynchronous, and single-flight, so that callers who come while one is under way share
      * it. A refresh that fails keeps the snapshot and completes normally. A source that never changes is always up to date.
      */

@@ -42,6 +42,12 @@ public final class StaticKeys implements KeySource {
         return KeySelection.among(keys, keyId, algorithm);
     }
 
+    /** Zero: these keys never change. */
+    @Override
+    public long generation() {
+        return 0;
+    }
+
     private static void refuseSharedIds(List<VerificationKey> keys) {
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {

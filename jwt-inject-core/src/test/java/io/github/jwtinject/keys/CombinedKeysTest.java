@@ -19,10 +19,38 @@ class CombinedKeysTest {
         assertThat(good.closed).isTrue();
     }
 
+    @Test
+    void generation_movesWithEachSource() {
+        Source first = new Source(false);
+        Source second = new Source(false);
+        KeySource combined = KeySource.combined(List.of(first, second));
+        long start = combined.generation();
+
+        first.generation++;
+        long afterFirst = combined.generation();
+        second.generation++;
+
+        assertThat(start).isNotNegative();
+        assertThat(afterFirst).isGreaterThan(start);
+        assertThat(combined.generation()).isGreaterThan(afterFirst);
+    }
+
+    @Test
+    void generation_isUnknown_whenThatOfOneSourceIs() {
+        Source known = new Source(false);
+        KeySource unknown = (keyId, algorithm) -> List.of();
+        known.generation = 7;
+
+        assertThat(unknown.generation()).isNegative();
+        assertThat(KeySource.combined(List.of(known, unknown)).generation()).isNegative();
+        assertThat(KeySource.combined(List.of(unknown, known)).generation()).isNegative();
+    }
+
     private static final class Source implements KeySource {
 
         private final boolean failing;
         private boolean closed;
+        private long generation;
 
         Source(boolean failing) {
             this.failing = failing;
@@ -31,6 +59,11 @@ class CombinedKeysTest {
         @Override
         public List<VerificationKey> find(String keyId, JwsAlgorithm algorithm) {
             return List.of();
+        }
+
+        @Override
+        public long generation() {
+            return generation;
         }
 
         @Override

@@ -210,6 +210,39 @@ class JwksFileTest {
     }
 
     @Test
+    void generation_movesWithEachReload_andWithNothingElse() throws IOException {
+        Files.writeString(path, set(A));
+        try (JwksFile file = JwksFile.open(path, Set.of(), NEVER)) {
+            long first = file.generation();
+            assertThat(first).isNotNegative();
+            refresh(file);
+            Files.writeString(path, "{");
+            refresh(file);
+            assertThat(file.generation()).isEqualTo(first);
+
+            Files.writeString(path, set(B));
+            refresh(file);
+            assertThat(file.generation()).isGreaterThan(first);
+        }
+    }
+
+    @Test
+    void generation_movesAfterTheKeys_soThatANewCountMeansNewKeys() throws Exception {
+        Files.writeString(path, set(A));
+        try (JwksFile file = JwksFile.open(path, Set.of(), NEVER)) {
+            for (int i = 1; i <= 50; i++) {
+                long before = file.generation();
+                String next = "k" + i;
+                Files.writeString(path, set(jwk(RSA.getPublic(), "kid", next)));
+                CompletableFuture<Void> refresh = file.refresh().toCompletableFuture();
+                await(() -> file.generation() != before);
+                assertThat(file.find(next, JwsAlgorithm.RS256)).hasSize(1);
+                refresh.get(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    @Test
     void reload_survivesATornWrite() throws IOException {
         String next = set(A, B);
         Files.writeString(path, set(A));

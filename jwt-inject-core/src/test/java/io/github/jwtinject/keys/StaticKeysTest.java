@@ -90,6 +90,15 @@ class StaticKeysTest {
     }
 
     @Test
+    void generation_isKnown_andNeverMoves() {
+        StaticKeys keys = StaticKeys.of(List.of(a));
+
+        keys.refresh();
+
+        assertThat(keys.generation()).isZero();
+    }
+
+    @Test
     void refresh_isDone_andCloseKeepsTheKeys() {
         StaticKeys keys = StaticKeys.of(List.of(a));
 
