@@ -1,17 +1,15 @@
 package io.github.jwtinject;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Every option with its name as a property, and the builder's method that it is. */
 enum Option {
     SECRET_KEY("secret-key", one(JwtInjectBuilder::secretKey)),
-    VERIFICATION_KEYS("verification-keys", Shape.LIST_OF_WHOLE_VALUES, many(JwtInjectBuilder::verificationKeys)),
+    VERIFICATION_KEYS("verification-keys", OptionShape.LIST_OF_WHOLE_VALUES, many(JwtInjectBuilder::verificationKeys)),
     JWKS_FILE("jwks-file", one((builder, text) -> builder.jwksFile(OptionValue.path("jwks-file", text)))),
-    ALGORITHMS("algorithms", Shape.LIST, many(JwtInjectBuilder::algorithms)),
+    ALGORITHMS("algorithms", OptionShape.LIST, many(JwtInjectBuilder::algorithms)),
     TOKEN_SOURCE(
             "token-source",
             one((builder, text) -> builder.tokenSource(OptionValue.constant("token-source", text, TokenSource.class)))),
@@ -23,23 +21,23 @@ enum Option {
             "allow-bare-token",
             one((builder, text) -> builder.allowBareToken(OptionValue.flag("allow-bare-token", text)))),
     COOKIE_NAME("cookie-name", one(JwtInjectBuilder::cookieName)),
-    TRUSTED_ORIGINS("trusted-origins", Shape.LIST, many(JwtInjectBuilder::trustedOrigins)),
+    TRUSTED_ORIGINS("trusted-origins", OptionShape.LIST, many(JwtInjectBuilder::trustedOrigins)),
     VALIDATE("validate", one((builder, text) -> builder.validate(OptionValue.flag("validate", text)))),
-    EXCLUDED_ROUTE_PATHS("excluded-route-paths", Shape.LIST, many(JwtInjectBuilder::excludedRoutePaths)),
+    EXCLUDED_ROUTE_PATHS("excluded-route-paths", OptionShape.LIST, many(JwtInjectBuilder::excludedRoutePaths)),
     USER_ID_CLAIM("user-id-claim", one(JwtInjectBuilder::userIdClaim)),
     SESSION_ID_CLAIM("session-id-claim", one(JwtInjectBuilder::sessionIdClaim)),
-    DEPENDENCIES_CLAIMS("dependencies-claims", Shape.LIST, many(JwtInjectBuilder::dependenciesClaims)),
-    SESSION_STATE_CLAIMS("session-state-claims", Shape.LIST, many(JwtInjectBuilder::sessionStateClaims)),
+    DEPENDENCIES_CLAIMS("dependencies-claims", OptionShape.LIST, many(JwtInjectBuilder::dependenciesClaims)),
+    SESSION_STATE_CLAIMS("session-state-claims", OptionShape.LIST, many(JwtInjectBuilder::sessionStateClaims)),
     SCOPES_CLAIM("scopes-claim", one(JwtInjectBuilder::scopesClaim)),
     ISSUER("issuer", one(JwtInjectBuilder::issuer)),
-    AUDIENCE("audience", Shape.LIST, many(JwtInjectBuilder::audience)),
+    AUDIENCE("audience", OptionShape.LIST, many(JwtInjectBuilder::audience)),
     AUDIENCE_CLAIM("audience-claim", one(JwtInjectBuilder::audienceClaim)),
     IGNORE_AUDIENCE(
             "ignore-audience",
             one((builder, text) -> builder.ignoreAudience(OptionValue.flag("ignore-audience", text)))),
     REALM("realm", one(JwtInjectBuilder::realm)),
-    REQUIRED_CLAIMS("required-claims", Shape.LIST, many(JwtInjectBuilder::requiredClaims)),
-    TOKEN_TYPES("token-types", Shape.LIST, many(JwtInjectBuilder::tokenTypes)),
+    REQUIRED_CLAIMS("required-claims", OptionShape.LIST, many(JwtInjectBuilder::requiredClaims)),
+    TOKEN_TYPES("token-types", OptionShape.LIST, many(JwtInjectBuilder::tokenTypes)),
     LEEWAY("leeway", one((builder, text) -> builder.leeway(OptionValue.duration("leeway", text)))),
     ALLOW_MISSING_EXPIRATION(
             "allow-missing-expiration",
@@ -48,20 +46,17 @@ enum Option {
             "max-token-age", one((builder, text) -> builder.maxTokenAge(OptionValue.duration("max-token-age", text)))),
     MAX_TOKEN_SIZE(
             "max-token-size", one((builder, text) -> builder.maxTokenSize(OptionValue.size("max-token-size", text)))),
-    RESERVED_PRINCIPALS("reserved-principals", Shape.LIST, many(JwtInjectBuilder::reservedPrincipals));
-
-    /** Stands for the index of a property that was written without one. */
-    static final int WHOLE = -1;
+    RESERVED_PRINCIPALS("reserved-principals", OptionShape.LIST, many(JwtInjectBuilder::reservedPrincipals));
 
     private final String key;
-    private final Shape shape;
+    private final OptionShape shape;
     private final BiConsumer<JwtInjectBuilder, List<String>> setter;
 
     Option(String key, BiConsumer<JwtInjectBuilder, List<String>> setter) {
-        this(key, Shape.SINGLE, setter);
+        this(key, OptionShape.SINGLE, setter);
     }
 
-    Option(String key, Shape shape, BiConsumer<JwtInjectBuilder, List<String>> setter) {
+    Option(String key, OptionShape shape, BiConsumer<JwtInjectBuilder, List<String>> setter) {
         this.key = key;
         this.shape = shape;
         this.setter = setter;
@@ -77,8 +72,8 @@ enum Option {
         return this == SECRET_KEY || this == VERIFICATION_KEYS || this == JWKS_FILE;
     }
 
-    boolean isList() {
-        return shape != Shape.SINGLE;
+    OptionShape shape() {
+        return shape;
     }
 
     /** The option of this name; null when there is none. */
@@ -94,34 +89,8 @@ enum Option {
         return null;
     }
 
-    /** The values, in the order of their indexes; a list that was written as one value is taken apart at its commas. */
-    List<String> split(SortedMap<Integer, String> indexed) {
-        List<String> values = new ArrayList<>();
-        indexed.forEach((index, text) -> {
-            if (shape == Shape.LIST && index == WHOLE) {
-                for (String part : text.split(",", -1)) {
-                    values.add(part.strip());
-                }
-            } else {
-                values.add(text.strip());
-            }
-        });
-        if (values.stream().anyMatch(String::isEmpty)) {
-            throw new JwtConfigurationException(
-                    JwtInjectProperties.PREFIX + key + " has an empty value: give it one, or leave the property out.");
-        }
-        return List.copyOf(values);
-    }
-
     void apply(JwtInjectBuilder builder, List<String> values) {
         setter.accept(builder, values);
-    }
-
-    private enum Shape {
-        SINGLE,
-        LIST,
-        /** A list whose members may hold commas, as a JWK does. */
-        LIST_OF_WHOLE_VALUES
     }
 
     private static BiConsumer<JwtInjectBuilder, List<String>> one(BiConsumer<JwtInjectBuilder, String> setter) {

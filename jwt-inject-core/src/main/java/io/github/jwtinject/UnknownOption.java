@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,31 @@ final class UnknownOption {
                     + INSTEAD.getOrDefault(planned, "leave it out") + ".");
         }
         return new JwtConfigurationException(Shown.name(JwtInjectProperties.PREFIX + name)
-                + " is not an option: did you mean " + JwtInjectProperties.PREFIX + nearest(name) + "?");
+                + " is not an option: did you mean " + JwtInjectProperties.PREFIX + nearest(name, known()) + "?");
+    }
+
+    /** Of a group's property whose name has not the form of one. */
+    static JwtConfigurationException malformed(OptionGroup group, String name) {
+        return new JwtConfigurationException(Shown.name(JwtInjectProperties.PREFIX + name)
+                + " is not an option: write "
+                + group.members().stream()
+                        .map(member -> JwtInjectProperties.PREFIX + group.pattern(member))
+                        .collect(Collectors.joining(" or "))
+                + ".");
+    }
+
+    /** Of an entry that other frameworks could spell in another way. */
+    static JwtConfigurationException misnamed(String name) {
+        return new JwtConfigurationException(
+                Shown.name(JwtInjectProperties.PREFIX + name)
+                        + " names its entry in a way that not every framework keeps: use lower-case letters, digits and dashes.");
+    }
+
+    /** Of a member that the group's entries do not have. */
+    static JwtConfigurationException member(OptionGroup group, String name, String member) {
+        String nearest = nearest(member, group.members().stream().map(OptionMember::key));
+        return new JwtConfigurationException(Shown.name(JwtInjectProperties.PREFIX + name)
+                + " is not an option: did you mean its member " + nearest + "?");
     }
 
     private static @Nullable String planned(String name) {
@@ -51,11 +76,15 @@ final class UnknownOption {
         return PLANNED.contains(base) ? base : null;
     }
 
-    private static String nearest(String name) {
+    private static Stream<String> known() {
+        return Stream.concat(
+                Stream.of(Option.values()).map(Option::key),
+                Stream.of(OptionGroup.values()).map(OptionGroup::key));
+    }
+
+    private static String nearest(String name, Stream<String> known) {
         String folded = folded(name);
-        return Stream.of(Option.values())
-                .map(Option::key)
-                .min(Comparator.comparingInt(key -> distance(folded, folded(key))))
+        return known.min(Comparator.comparingInt(key -> distance(folded, folded(key))))
                 .orElseThrow();
     }
 
