@@ -2,6 +2,7 @@ package io.github.jwtinject;
 
 import io.github.jwtinject.injection.IdentityWords;
 import io.github.jwtinject.injection.InjectionPlan;
+import io.github.jwtinject.owned.OwnedParameters;
 import io.github.jwtinject.routes.ExcludedRoutes;
 import java.lang.reflect.Method;
 import java.util.Objects;
@@ -38,6 +39,7 @@ public final class JwtInject implements AutoCloseable {
     private final @Nullable TokenValidator validator;
     private final TokenReader reader;
     private final ClaimMapper mapper;
+    private final OwnedParameters ownedParameters;
     private final ProblemDocument problemDocument;
     private final Refusal missing;
     private final Refusal noIdentity;
@@ -50,6 +52,7 @@ public final class JwtInject implements AutoCloseable {
             @Nullable TokenValidator validator,
             TokenReader reader,
             ClaimMapper mapper,
+            OwnedParameters ownedParameters,
             ProblemDocument problemDocument,
             String missing) {
         this.excludedRoutes = excludedRoutes;
@@ -58,6 +61,7 @@ public final class JwtInject implements AutoCloseable {
         this.validator = validator;
         this.reader = reader;
         this.mapper = mapper;
+        this.ownedParameters = ownedParameters;
         this.problemDocument = problemDocument;
         this.missing = Refusal.of(RefusalReason.MISSING, missing, RefusalCause.NO_TOKEN);
         this.noIdentity = Refusal.of(RefusalReason.MISSING, missing, RefusalCause.NO_IDENTITY);
@@ -107,6 +111,11 @@ public final class JwtInject implements AutoCloseable {
     public InjectionPlan plan(Method handler, Set<String> pathVariables) {
         return InjectionPlan.compile(
                 handler, pathVariables, new IdentityWords(noIdentity, mapper.userIdClaim(), mapper.sessionIdClaim()));
+    }
+
+    /** The request parameters that only the token may fill, for adapters to apply; none when no option names one. */
+    public OwnedParameters ownedParameters() {
+        return ownedParameters;
     }
 
     /** A refusal as an HTTP response, whole. */

@@ -2,6 +2,8 @@ package io.github.jwtinject;
 
 import io.github.jwtinject.keys.KeySource;
 import io.github.jwtinject.keys.VerificationKey;
+import io.github.jwtinject.owned.OwnedParameters;
+import io.github.jwtinject.owned.OwnedParametersConflict;
 import io.github.jwtinject.routes.ExcludedRoutes;
 import java.nio.file.Path;
 import java.security.Key;
@@ -28,7 +30,10 @@ public final class JwtInjectBuilder {
     private final TokenPlaces places = new TokenPlaces();
     private final List<String> excludedRoutePaths = new ArrayList<>();
     private final List<String> trustedOrigins = new ArrayList<>();
+    private final List<String> ownedParameters = new ArrayList<>();
+    private @Nullable OwnedParametersConflict ownedParametersConflict;
     private UnaryOperator<@Nullable String> environment = System::getenv;
+    private Clock clock = Clock.systemUTC();
     private @Nullable String realm;
     private boolean validate = true;
 
@@ -171,6 +176,21 @@ public final class JwtInjectBuilder {
         return this;
     }
 
+    /**
+     * Request parameters that only the token may fill, each {@code name} or {@code name=claim}, for endpoints that read
+     * them by name; {@code user_id} and {@code session_id} alone mean the identity's. None when not set.
+     */
+    public JwtInjectBuilder ownedParameters(String... entries) {
+        ownedParameters.addAll(List.of(entries));
+        return this;
+    }
+
+    /** What happens where a client sent another value for one of them; the token's replaces it when not set. */
+    public JwtInjectBuilder ownedParametersConflict(OwnedParametersConflict conflict) {
+        ownedParametersConflict = Objects.requireNonNull(conflict, "conflict");
+        return this;
+    }
+
     /** See {@link ClaimMapper.Builder#reservedPrincipals}. */
     public JwtInjectBuilder reservedPrincipals(String... patterns) {
         mapper.reservedPrincipals(patterns);
@@ -251,6 +271,7 @@ public final class JwtInjectBuilder {
     /** See {@link TokenValidatorBuilder#clock}. */
     public JwtInjectBuilder clock(Clock clock) {
         validator.clock(clock);
+        this.clock = clock;
         return this;
     }
 
@@ -273,6 +294,10 @@ public final class JwtInjectBuilder {
             throw new JwtConfigurationException("trusted-origins is set, and token-source=header reads no cookie that"
                     + " another site could send: set token-source=cookie or both, or drop trusted-origins.");
         }
+        if (ownedParametersConflict != null && ownedParameters.isEmpty()) {
+            throw new JwtConfigurationException("owned-parameters-conflict is set, and no parameter is owned: name some"
+                    + " with owned-parameters, or drop owned-parameters-conflict.");
+        }
         TokenExtractor extractor = places.extractor();
         if (!validate) {
             warnOfUnvalidatedTokens();
@@ -284,8 +309,16 @@ public final class JwtInjectBuilder {
                 validate ? validator() : null,
                 new TokenReader(validator.maxTokenSize()),
                 mapper.build(),
+                owned(),
                 new ProblemDocument(realm),
                 places.missing());
+    }
+
+    private OwnedParameters owned() {
+        return OwnedParameters.of(
+                ownedParameters,
+                ownedParametersConflict == null ? OwnedParametersConflict.REPLACE : ownedParametersConflict,
+                clock);
     }
 
     private void warnOfUnvalidatedTokens() {

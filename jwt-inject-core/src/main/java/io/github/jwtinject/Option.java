@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.owned.OwnedParametersConflict;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ enum Option {
             "max-token-age", one((builder, text) -> builder.maxTokenAge(OptionValue.duration("max-token-age", text)))),
     MAX_TOKEN_SIZE(
             "max-token-size", one((builder, text) -> builder.maxTokenSize(OptionValue.size("max-token-size", text)))),
+    OWNED_PARAMETERS("owned-parameters", OptionShape.LIST, many(JwtInjectBuilder::ownedParameters)),
+    OWNED_PARAMETERS_CONFLICT(
+            "owned-parameters-conflict",
+            one((builder, text) -> builder.ownedParametersConflict(
+                    OptionValue.constant("owned-parameters-conflict", text, OwnedParametersConflict.class)))),
     RESERVED_PRINCIPALS("reserved-principals", OptionShape.LIST, many(JwtInjectBuilder::reservedPrincipals));
 
     private final String key;

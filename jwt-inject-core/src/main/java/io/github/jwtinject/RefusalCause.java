@@ -61,6 +61,8 @@ public enum RefusalCause {
     PARAMETER_MISSING,
     /** An endpoint's parameter needs a claim in another type. */
     PARAMETER_MISMATCH,
+    /** A client sent another value for an owned parameter than its token has. */
+    OWNED_PARAMETER,
     /** A cookie's token with an unsafe method or an upgrade from another site. */
     CROSS_SITE,
     /** An extractor or key source of the application's own failed. */

@@ -18,8 +18,6 @@ final class UnknownOption {
             "scope-mappings",
             "unmapped-routes",
             "admin-scope",
-            "owned-parameters",
-            "owned-parameters-conflict",
             "token-cache-size",
             "jwks-cache-ttl",
             "jwks-refresh-cooldown",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jwtinject.keys.JwsAlgorithm;
+import io.github.jwtinject.owned.OwnedValues;
 import io.github.jwtinject.testing.FakeRequest;
 import io.github.jwtinject.testing.TestTokens;
 import java.nio.file.Files;
@@ -271,6 +272,18 @@ class JwtInjectPropertiesTest {
     }
 
     @Test
+    void ownedParameters() {
+        JwtInject jwt = signed("owned-parameters", "user_id, org=tenant", "owned-parameters-conflict", "reject");
+        OwnedValues values = jwt.ownedParameters()
+                .of(jwt.decide(GET.bearer(TOKENS.claim("tenant", "acme").compact())));
+
+        assertThat(values.names()).containsExactly("user_id", "org");
+        assertThat(values.value("user_id")).isEqualTo("user_123");
+        assertThat(values.value("org")).isEqualTo("acme");
+        assertThatThrownBy(() -> values.drop("org", List.of("other"))).isInstanceOf(JwtRefusedException.class);
+    }
+
+    @Test
     void options_areThoseOfTheAgreedVocabulary() {
         assertThat(JwtInjectProperties.optionNames())
                 .containsExactlyInAnyOrder(
@@ -302,6 +315,8 @@ class JwtInjectPropertiesTest {
                         "allow-missing-expiration",
                         "max-token-age",
                         "max-token-size",
+                        "owned-parameters",
+                        "owned-parameters-conflict",
                         "reserved-principals");
     }
 
@@ -334,8 +349,6 @@ class JwtInjectPropertiesTest {
                 "scope-mappings[0].route",
                 "unmapped-routes",
                 "admin-scope",
-                "owned-parameters",
-                "owned-parameters-conflict",
                 "token-cache-size",
                 "jwks-cache-ttl",
                 "jwks-refresh-cooldown",
