@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.routes.ScopeRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ public final class ClaimMapper {
     private final List<String> scopesClaims;
     private final String audienceClaim;
     private final List<Glob> reservedPrincipals;
+    private final @Nullable String adminScope;
 
     private ClaimMapper(Builder builder) {
         this.userIdClaim = builder.userIdClaim;
@@ -30,6 +32,7 @@ public final class ClaimMapper {
         this.scopesClaims = builder.scopesClaims;
         this.audienceClaim = builder.audienceClaim;
         this.reservedPrincipals = List.copyOf(builder.reservedPrincipals);
+        this.adminScope = builder.adminScope;
     }
 
     /** A mapper to be set up; it can be built as it is. */
@@ -49,6 +52,7 @@ public final class ClaimMapper {
         if (userId != null && reservedPrincipals.stream().anyMatch(pattern -> pattern.matches(userId))) {
             throw new JwtRefusedException(Refusal.invalid(RefusalCause.RESERVED_PRINCIPAL));
         }
+        Set<String> scopes = scopes(claims);
         List<String> audience = Audiences.of(claims.get(audienceClaim));
         return new JwtIdentity(
                 token,
@@ -56,7 +60,8 @@ public final class ClaimMapper {
                 id(claims, sessionIdClaim),
                 selected(claims, dependenciesClaims),
                 selected(claims, sessionStateClaims),
-                scopes(claims),
+                scopes,
+                adminScope != null && scopes.contains(adminScope),
                 audience == null ? List.of() : audience);
     }
 
@@ -132,6 +137,7 @@ public final class ClaimMapper {
         private List<String> scopesClaims = SCOPES_CLAIMS;
         private String audienceClaim = "aud";
         private final List<Glob> reservedPrincipals = new ArrayList<>();
+        private @Nullable String adminScope;
 
         private Builder() {}
 
@@ -177,6 +183,19 @@ public final class ClaimMapper {
         /** User ids that no token may claim, {@code *} standing for any text: {@code __*__}, {@code sa:*}. */
         public Builder reservedPrincipals(String... patterns) {
             names("reserved-principals", patterns).forEach(pattern -> reservedPrincipals.add(new Glob(pattern)));
+            return this;
+        }
+
+        /**
+         * The scope that satisfies every scope rule and opens every route; none when not set. What it opens is everything
+         * that rules close, so it is one exact string that nothing else grants.
+         */
+        public Builder adminScope(String scope) {
+            if (!ScopeRule.isToken(scope)) {
+                throw new JwtConfigurationException("admin-scope is none that a token can hold (RFC 6749 section 3.3):"
+                        + " write one scope, in printable ASCII without spaces, quotes and backslashes.");
+            }
+            adminScope = scope;
             return this;
         }
 

@@ -6,8 +6,19 @@ public sealed interface Decision {
     /** Lets the request through without an identity. */
     record Pass(PassReason why) implements Decision {}
 
-    /** Lets the request through as this identity. */
-    record Admit(JwtIdentity identity) implements Decision {}
+    /**
+     * Lets the request through as this identity.
+     *
+     * @param leftToHandler whether no scope mapping covers the request, so that it may only be answered by a handler that
+     *     requires scopes itself; {@link io.github.jwtinject.injection.InjectionPlan#authorize} sees to it
+     */
+    record Admit(JwtIdentity identity, boolean leftToHandler) implements Decision {
+
+        /** Lets the request through as this identity, to whatever handler. */
+        public Admit(JwtIdentity identity) {
+            this(identity, false);
+        }
+    }
 
     /** Answers the request with a refusal; no handler runs. */
     record Refuse(Refusal refusal) implements Decision {}

@@ -19,6 +19,7 @@ public final class JwtIdentity {
     private final Map<String, Object> dependencies;
     private final Map<String, Object> sessionState;
     private final Set<String> scopes;
+    private final boolean admin;
     private final List<String> audience;
 
     JwtIdentity(
@@ -28,6 +29,7 @@ public final class JwtIdentity {
             Map<String, Object> dependencies,
             Map<String, Object> sessionState,
             Set<String> scopes,
+            boolean admin,
             List<String> audience) {
         this.token = token;
         this.userId = userId;
@@ -35,6 +37,7 @@ public final class JwtIdentity {
         this.dependencies = dependencies;
         this.sessionState = sessionState;
         this.scopes = scopes;
+        this.admin = admin;
         this.audience = audience;
     }
 
@@ -61,6 +64,22 @@ public final class JwtIdentity {
     /** The scopes of the token; empty when it has none or its scopes claim is of another type (RFC 8693 section 4.2). */
     public Set<String> scopes() {
         return scopes;
+    }
+
+    /** Whether the scopes hold the configured {@code admin-scope}, which satisfies every scope rule. */
+    public boolean hasAdminScope() {
+        return admin;
+    }
+
+    /**
+     * On which things the scopes allow an action: {@code accessibleIds("agents:read")} are those of {@code
+     * agents:<id>:read}, and all with {@code agents:*:read}, {@code agents:read} or the admin scope.
+     *
+     * @param scope {@code resource:action}, or {@code resource:{*}:action} where these hold a colon themselves
+     * @throws JwtConfigurationException when it is written in another way
+     */
+    public GrantedIds accessibleIds(String scope) {
+        return GrantedIds.of(scope, this);
     }
 
     /** The token's audiences; empty when it names none (RFC 7519 section 4.1.3). */

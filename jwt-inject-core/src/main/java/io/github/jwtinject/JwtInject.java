@@ -3,7 +3,8 @@ package io.github.jwtinject;
 import io.github.jwtinject.injection.IdentityWords;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.owned.OwnedParameters;
-import io.github.jwtinject.routes.ExcludedRoutes;
+import io.github.jwtinject.routes.RouteAccess;
+import io.github.jwtinject.routes.RoutePolicy;
 import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.Set;
@@ -33,7 +34,7 @@ public final class JwtInject implements AutoCloseable {
             Refusal.of(RefusalReason.CROSS_SITE, "Cross-site request refused", RefusalCause.CROSS_SITE);
     private static final Refusal FAILURE = Refusal.invalid(RefusalCause.FAILURE);
 
-    private final ExcludedRoutes excludedRoutes;
+    private final RoutePolicy routes;
     private final TokenExtractor extractor;
     private final CrossSiteGuard crossSiteGuard;
     private final @Nullable TokenValidator validator;
@@ -46,7 +47,7 @@ public final class JwtInject implements AutoCloseable {
 
     /** Without a validator the tokens are taken as an upstream verified them. */
     JwtInject(
-            ExcludedRoutes excludedRoutes,
+            RoutePolicy routes,
             TokenExtractor extractor,
             CrossSiteGuard crossSiteGuard,
             @Nullable TokenValidator validator,
@@ -55,7 +56,7 @@ public final class JwtInject implements AutoCloseable {
             OwnedParameters ownedParameters,
             ProblemDocument problemDocument,
             String missing) {
-        this.excludedRoutes = excludedRoutes;
+        this.routes = routes;
         this.extractor = extractor;
         this.crossSiteGuard = crossSiteGuard;
         this.validator = validator;
@@ -109,8 +110,21 @@ public final class JwtInject implements AutoCloseable {
      * @throws JwtConfigurationException when the plan cannot work; the message names class, method and parameter
      */
     public InjectionPlan plan(Method handler, Set<String> pathVariables) {
+        return plan(handler.getDeclaringClass(), handler, pathVariables);
+    }
+
+    /**
+     * As {@link #plan(Method, Set)}, for a handler that may be inherited.
+     *
+     * @param type the type that the handler is called on, whose {@link io.github.jwtinject.annotation.RequireScopes}
+     *     counts as well
+     */
+    public InjectionPlan plan(Class<?> type, Method handler, Set<String> pathVariables) {
         return InjectionPlan.compile(
-                handler, pathVariables, new IdentityWords(noIdentity, mapper.userIdClaim(), mapper.sessionIdClaim()));
+                type,
+                handler,
+                pathVariables,
+                new IdentityWords(noIdentity, mapper.userIdClaim(), mapper.sessionIdClaim()));
     }
 
     /** The request parameters that only the token may fill, for adapters to apply; none when no option names one. */
@@ -135,37 +149,49 @@ public final class JwtInject implements AutoCloseable {
         if (isPreflight(request)) {
             return PREFLIGHT;
         }
-        if (excludedRoutes.contains(request.path(), request.routedPath())) {
-            return EXCLUDED;
+        RouteAccess access = routes.of(request);
+        if (access instanceof RouteAccess.Guarded guarded) {
+            return decided(request, guarded);
         }
+        return access instanceof RouteAccess.Refused refused ? refuse(refused.refusal()) : EXCLUDED;
+    }
+
+    private Decision decided(RequestView request, RouteAccess.Guarded access) {
         // Null is not none: what looks like no token passes under validate=false.
         Extraction extraction = Objects.requireNonNull(extractor.extract(request), "extraction");
         if (extraction instanceof Extraction.Found found) {
             boolean guarded = found.source() == Extraction.Source.COOKIE;
-            return guarded && !crossSiteGuard.admits(request) ? refuse(CROSS_SITE) : decided(found.token());
+            return guarded && !crossSiteGuard.admits(request) ? refuse(CROSS_SITE) : decided(found.token(), access);
         }
         if (extraction instanceof Extraction.Bad bad) {
-            return validator == null ? withoutIdentity(bad.refusal()) : refuse(bad.refusal());
+            return bad.refusal().reason() == RefusalReason.MALFORMED
+                    ? withoutToken(bad.refusal(), access)
+                    : refuse(bad.refusal());
         }
-        return validator == null ? NO_TOKEN : refuse(missing);
+        return withoutToken(missing, access);
     }
 
-    private Decision decided(CompactToken token) {
+    private Decision decided(CompactToken token, RouteAccess.Guarded access) {
         if (validator != null) {
-            return new Decision.Admit(mapper.map(validator.validate(token)));
+            return admitted(mapper.map(validator.validate(token)), access);
         }
         ParsedToken unverified;
         try {
             unverified = reader.read(token);
         } catch (JwtRefusedException e) {
-            return NO_TOKEN;
+            return withoutToken(e.refusal(), access);
         }
-        return new Decision.Admit(mapper.map(unverified));
+        return admitted(mapper.map(unverified), access);
     }
 
-    /** Where an upstream verified, an unreadable token is no token; a request that nobody can read stays a bad one. */
-    private static Decision withoutIdentity(Refusal refusal) {
-        return refusal.reason() == RefusalReason.MALFORMED ? NO_TOKEN : refuse(refusal);
+    private static Decision admitted(JwtIdentity identity, RouteAccess.Guarded access) {
+        Refusal refusal = access.refusal(identity);
+        return refusal == null ? new Decision.Admit(identity, access.isLeftToHandler(identity)) : refuse(refusal);
+    }
+
+    /** Where an upstream verified, an unreadable token is no token, and who has none passes where no rule asks for one. */
+    private Decision withoutToken(Refusal refusal, RouteAccess.Guarded access) {
+        return validator == null && access.coverage() == RouteAccess.Coverage.OPEN ? NO_TOKEN : refuse(refusal);
     }
 
     private static Decision refuse(Refusal refusal) {

@@ -5,6 +5,10 @@ import io.github.jwtinject.keys.VerificationKey;
 import io.github.jwtinject.owned.OwnedParameters;
 import io.github.jwtinject.owned.OwnedParametersConflict;
 import io.github.jwtinject.routes.ExcludedRoutes;
+import io.github.jwtinject.routes.RoutePattern;
+import io.github.jwtinject.routes.RoutePolicy;
+import io.github.jwtinject.routes.ScopeMapping;
+import io.github.jwtinject.routes.ScopeMappings;
 import java.nio.file.Path;
 import java.security.Key;
 import java.time.Clock;
@@ -29,9 +33,11 @@ public final class JwtInjectBuilder {
     private final ClaimMapper.Builder mapper = ClaimMapper.builder();
     private final TokenPlaces places = new TokenPlaces();
     private final List<String> excludedRoutePaths = new ArrayList<>();
+    private final List<ScopeMapping> scopeMappings = new ArrayList<>();
     private final List<String> trustedOrigins = new ArrayList<>();
     private final List<String> ownedParameters = new ArrayList<>();
     private @Nullable OwnedParametersConflict ownedParametersConflict;
+    private @Nullable UnmappedRoutes unmappedRoutes;
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private Clock clock = Clock.systemUTC();
     private @Nullable String realm;
@@ -143,6 +149,40 @@ public final class JwtInjectBuilder {
     /** Routes that need no token and get no identity, such as {@code /health} and {@code /docs/**}; none when not set. */
     public JwtInjectBuilder excludedRoutePaths(String... patterns) {
         excludedRoutePaths.addAll(List.of(patterns));
+        return this;
+    }
+
+    /**
+     * A route and the scopes that it needs, all of them; without any, whoever is authenticated may. Of several routes that
+     * match a request, the one with the most specific pattern counts.
+     *
+     * <pre>{@code
+     * builder.scopeMapping("POST /agents/{agent_id}/runs", "agents:{agent_id}:run")
+     *         .scopeMapping("GET /agents", "agents:{*}:read")
+     *         .scopeMapping("* /admin/**", "admin");
+     * }</pre>
+     *
+     * @param route method and pattern; {@code *} for any method, and {@code GET} speaks of {@code HEAD} as well
+     * @param scopes exact ones; {@code resource:{variable}:action} for what a variable of the route names, which also
+     *     {@code resource:*:action} and {@code resource:action} satisfy; {@code resource:{*}:action} for at least one id
+     */
+    public JwtInjectBuilder scopeMapping(String route, String... scopes) {
+        scopeMappings.add(ScopeMapping.parse(route, List.of(scopes)));
+        return this;
+    }
+
+    /**
+     * What happens to requests that no scope rule covers. When not set, they are denied as soon as there is one scope
+     * mapping, and open to any authenticated caller before.
+     */
+    public JwtInjectBuilder unmappedRoutes(UnmappedRoutes unmappedRoutes) {
+        this.unmappedRoutes = Objects.requireNonNull(unmappedRoutes, "unmappedRoutes");
+        return this;
+    }
+
+    /** See {@link ClaimMapper.Builder#adminScope}. */
+    public JwtInjectBuilder adminScope(String scope) {
+        mapper.adminScope(scope);
         return this;
     }
 
@@ -303,7 +343,7 @@ public final class JwtInjectBuilder {
             warnOfUnvalidatedTokens();
         }
         return new JwtInject(
-                ExcludedRoutes.of(excludedRoutePaths),
+                routes(),
                 extractor,
                 CrossSiteGuard.trusting(trustedOrigins),
                 validate ? validator() : null,
@@ -319,6 +359,21 @@ public final class JwtInjectBuilder {
                 ownedParameters,
                 ownedParametersConflict == null ? OwnedParametersConflict.REPLACE : ownedParametersConflict,
                 clock);
+    }
+
+    private RoutePolicy routes() {
+        ExcludedRoutes excluded = ExcludedRoutes.of(excludedRoutePaths);
+        for (ScopeMapping mapping : scopeMappings) {
+            for (RoutePattern pattern : excluded.patterns()) {
+                if (pattern.covers(mapping.pattern())) {
+                    throw new JwtConfigurationException("excluded-route-paths holds " + pattern
+                            + ", which leaves all of the scope mapping '" + mapping
+                            + "' alone, so that it would never be looked at: drop one of them.");
+                }
+            }
+        }
+        boolean denied = unmappedRoutes == null ? !scopeMappings.isEmpty() : unmappedRoutes == UnmappedRoutes.DENIED;
+        return new RoutePolicy(excluded, ScopeMappings.of(scopeMappings), denied);
     }
 
     private void warnOfUnvalidatedTokens() {

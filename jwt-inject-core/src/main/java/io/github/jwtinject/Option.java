@@ -25,6 +25,11 @@ enum Option {
     TRUSTED_ORIGINS("trusted-origins", OptionShape.LIST, many(JwtInjectBuilder::trustedOrigins)),
     VALIDATE("validate", one((builder, text) -> builder.validate(OptionValue.flag("validate", text)))),
     EXCLUDED_ROUTE_PATHS("excluded-route-paths", OptionShape.LIST, many(JwtInjectBuilder::excludedRoutePaths)),
+    UNMAPPED_ROUTES(
+            "unmapped-routes",
+            one((builder, text) ->
+                    builder.unmappedRoutes(OptionValue.constant("unmapped-routes", text, UnmappedRoutes.class)))),
+    ADMIN_SCOPE("admin-scope", one(JwtInjectBuilder::adminScope)),
     USER_ID_CLAIM("user-id-claim", one(JwtInjectBuilder::userIdClaim)),
     SESSION_ID_CLAIM("session-id-claim", one(JwtInjectBuilder::sessionIdClaim)),
     DEPENDENCIES_CLAIMS("dependencies-claims", OptionShape.LIST, many(JwtInjectBuilder::dependenciesClaims)),

@@ -14,9 +14,8 @@ enum OptionGroup {
             "scope-mappings",
             Entries.NUMBERED,
             List.of(OptionMember.one("route"), OptionMember.listOrNone("scopes")),
-            (builder, entry) -> {
-                throw UnknownOption.named("scope-mappings");
-            });
+            (builder, entry) -> builder.scopeMapping(
+                    entry.required("route"), entry.list("scopes").toArray(new String[0])));
 
     /** In this form alone, so that one entry has one spelling in every framework. */
     private static final Pattern ENTRY_NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");

@@ -40,6 +40,9 @@ record ProblemDocument(@Nullable String realm) {
                     .append(refusal.error())
                     .append('"');
         }
+        if (!refusal.scope().isEmpty()) {
+            challenge.append(", scope=\"").append(quoted(refusal.scope())).append('"');
+        }
         return challenge.toString();
     }
 

@@ -1,6 +1,7 @@
 package io.github.jwtinject;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,13 @@ public final class Refusal implements Serializable {
     private final RefusalReason reason;
     private final String detail;
     private final RefusalCause cause;
+    private final String scope;
 
-    private Refusal(RefusalReason reason, String detail, RefusalCause cause) {
+    private Refusal(RefusalReason reason, String detail, RefusalCause cause, String scope) {
         this.reason = reason;
         this.detail = detail;
         this.cause = cause;
+        this.scope = scope;
     }
 
     /**
@@ -31,7 +34,26 @@ public final class Refusal implements Serializable {
         return new Refusal(
                 Objects.requireNonNull(reason, "reason"),
                 Objects.requireNonNull(detail, "detail"),
-                Objects.requireNonNull(cause, "cause"));
+                Objects.requireNonNull(cause, "cause"),
+                "");
+    }
+
+    /**
+     * A refusal of an identity that lacks scopes.
+     *
+     * @param required all scopes of the rule as it was written, variables not filled in
+     */
+    public static Refusal insufficientScope(List<String> required) {
+        return new Refusal(
+                RefusalReason.INSUFFICIENT_SCOPE,
+                "Insufficient permissions. Required scopes: " + String.join(", ", required),
+                RefusalCause.SCOPE,
+                String.join(" ", required));
+    }
+
+    /** A refusal of a request that no rule covers. */
+    public static Refusal routeDenied() {
+        return of(RefusalReason.ROUTE_DENIED, "Insufficient permissions", RefusalCause.ROUTE);
     }
 
     static Refusal malformed(RefusalCause cause) {
@@ -55,6 +77,11 @@ public final class Refusal implements Serializable {
     /** The error code of RFC 6750 section 3.1; null where it defines none. */
     public @Nullable String error() {
         return reason.error();
+    }
+
+    /** The scopes that the challenge names, divided by spaces (RFC 6750 section 3); empty where it names none. */
+    public String scope() {
+        return scope;
     }
 
     /** One sentence for the sender; never a value from the token, never an expected value. */

@@ -63,6 +63,14 @@ public enum RefusalCause {
     PARAMETER_MISMATCH,
     /** A client sent another value for an owned parameter than its token has. */
     OWNED_PARAMETER,
+    /** A path that servers read in different ways, or a path variable that can be no id, where scope rules exist. */
+    PATH,
+    /** A method with small letters, where scope rules exist. */
+    METHOD,
+    /** A scope that the route or its handler needs is not there. */
+    SCOPE,
+    /** No rule covers the route. */
+    ROUTE,
     /** A cookie's token with an unsafe method or an upgrade from another site. */
     CROSS_SITE,
     /** An extractor or key source of the application's own failed. */

@@ -24,6 +24,10 @@ public enum RefusalReason {
     CLAIM_MISSING("claim_missing", 401, "invalid_token"),
     /** The endpoint needs a claim in another type than the token has it. */
     CLAIM_MISMATCH("claim_mismatch", 401, "invalid_token"),
+    /** The token does not have the scopes that the route or its handler needs (RFC 6750 section 3.1). */
+    INSUFFICIENT_SCOPE("insufficient_scope", 403, "insufficient_scope"),
+    /** No rule covers the route, and what no rule covers is refused. */
+    ROUTE_DENIED("route_denied", 403, "insufficient_scope"),
     /** Another site sent the browser here with its cookie. */
     CROSS_SITE("cross_site", 403, null);
 

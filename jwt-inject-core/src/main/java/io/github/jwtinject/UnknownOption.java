@@ -15,9 +15,6 @@ final class UnknownOption {
     private static final Set<String> PLANNED = Set.of(
             "jwks-uri",
             "issuer-uri",
-            "scope-mappings",
-            "unmapped-routes",
-            "admin-scope",
             "token-cache-size",
             "jwks-cache-ttl",
             "jwks-refresh-cooldown",

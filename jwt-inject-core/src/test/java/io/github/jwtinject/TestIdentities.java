@@ -51,15 +51,17 @@ public final class TestIdentities {
 
     private static JwtIdentity identity(ParsedToken token) {
         Map<String, @Nullable Object> claims = token.claims();
+        Set<String> scopes = claims.get("scope") instanceof String scope
+                ? Collections.unmodifiableSet(new LinkedHashSet<>(List.of(scope.split(" "))))
+                : Set.of();
         return new JwtIdentity(
                 token,
                 claims.get("sub") instanceof String user ? user : null,
                 claims.get("session_id") instanceof String session ? session : null,
                 copied(claims, Set.of("name", "email", "roles")),
                 copied(claims, Set.of("organization_id")),
-                claims.get("scope") instanceof String scope
-                        ? Collections.unmodifiableSet(new LinkedHashSet<>(List.of(scope.split(" "))))
-                        : Set.of(),
+                scopes,
+                scopes.contains("admin"),
                 List.of());
     }
 

@@ -1,6 +1,7 @@
 package io.github.jwtinject.injection;
 
 import io.github.jwtinject.Refusal;
+import io.github.jwtinject.annotation.AccessibleIds;
 import io.github.jwtinject.annotation.BearerToken;
 import io.github.jwtinject.annotation.Claim;
 import io.github.jwtinject.annotation.Dependencies;
@@ -58,6 +59,9 @@ final class ArgumentCompiler {
         Absence absence = Absence.of(point, marker.required());
         refusePrimitive(type, absence);
         refusePrincipal(type);
+        if (marker.annotation() == AccessibleIds.class) {
+            return AccessibleIdsArgument.compile(marker, type, absence, missing);
+        }
         return marker.annotation() == Injected.class ? gathered(type, absence) : claim(marker, type, absence);
     }
 

@@ -4,6 +4,8 @@ import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtIdentity;
 import io.github.jwtinject.JwtRefusedException;
+import io.github.jwtinject.Refusal;
+import io.github.jwtinject.routes.ScopeRule;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -26,10 +28,15 @@ public final class InjectionPlan {
     private final Method handler;
     private final List<PlannedParameter> planned;
     private final List<InjectedParameter> parameters;
+    private final @Nullable HandlerScopes scopes;
+    private final Refusal noIdentity;
 
-    private InjectionPlan(Method handler, List<PlannedParameter> planned) {
+    private InjectionPlan(
+            Method handler, List<PlannedParameter> planned, @Nullable HandlerScopes scopes, Refusal noIdentity) {
         this.handler = handler;
         this.planned = planned;
+        this.scopes = scopes;
+        this.noIdentity = noIdentity;
         this.parameters = planned.stream().map(PlannedParameter::description).toList();
     }
 
@@ -65,7 +72,26 @@ public final class InjectionPlan {
      *     mend
      */
     public static InjectionPlan compile(Method handler, Set<String> pathVariables, IdentityWords words) {
-        return new InjectionPlan(handler, PlannedParameter.allOf(handler, pathVariables, words));
+        return compile(handler.getDeclaringClass(), handler, pathVariables, words);
+    }
+
+    /**
+     * Compiles the plan of a handler that a type may have inherited.
+     *
+     * @param type the type that the handler is called on, whose {@link io.github.jwtinject.annotation.RequireScopes}
+     *     counts as well
+     * @param pathVariables the names of the variables in the handler's route; an injected parameter may have none of
+     *     these names, and a required scope no other
+     * @param words what refusals say of the identity
+     * @throws JwtConfigurationException when a parameter can never be injected, or a scope names an unknown variable; it
+     *     names class, method, parameter and mend
+     */
+    public static InjectionPlan compile(Class<?> type, Method handler, Set<String> pathVariables, IdentityWords words) {
+        return new InjectionPlan(
+                handler,
+                PlannedParameter.allOf(handler, pathVariables, words),
+                HandlerScopes.compile(type, handler, pathVariables),
+                words.missing());
     }
 
     /**
@@ -89,13 +115,41 @@ public final class InjectionPlan {
     }
 
     /**
-     * Says whether the handler may run. A refused request is refused here, any other may go on.
+     * Says whether the handler may run: a refused request is refused here, one that was left to a handler with {@link
+     * io.github.jwtinject.annotation.RequireScopes} runs no other, and such a handler runs only for who has its scopes.
+     * Looks at nothing but the decision and the path, so it is asked before the body is read.
      *
      * @param pathVariables the values of the route's path variables, decoded
+     * @return what holds for whatever the handler passes the request on to: later dispatches are not asked for scopes again
      * @throws JwtRefusedException when it may not
      */
-    public void authorize(Decision decision, Map<String, String> pathVariables) {
+    public Decision authorize(Decision decision, Map<String, String> pathVariables) {
         refuse(decision);
+        Decision.@Nullable Admit admit = decision instanceof Decision.Admit admitted ? admitted : null;
+        boolean leftToHandler = admit != null && admit.leftToHandler();
+        if (scopes == null) {
+            if (leftToHandler) {
+                throw new JwtRefusedException(Refusal.routeDenied());
+            }
+            return decision;
+        }
+        if (admit == null) {
+            throw new JwtRefusedException(noIdentity);
+        }
+        scopes.check(admit.identity(), pathVariables);
+        return leftToHandler ? new Decision.Admit(admit.identity()) : decision;
+    }
+
+    /** Whether the handler requires scopes itself, or at least an identity. */
+    public boolean requiresScopes() {
+        return scopes != null;
+    }
+
+    /** The scopes that the handler requires itself, as they were written. */
+    public List<String> requiredScopes() {
+        return scopes == null
+                ? List.of()
+                : scopes.rules().stream().map(ScopeRule::toString).toList();
     }
 
     /**
@@ -119,7 +173,7 @@ public final class InjectionPlan {
         return parameters.stream().anyMatch(parameter -> parameter.index() == index);
     }
 
-    /** Whether the handler has no parameter of ours. */
+    /** Whether the handler has no parameter of ours; it must be authorised all the same. */
     public boolean isEmpty() {
         return planned.isEmpty();
     }

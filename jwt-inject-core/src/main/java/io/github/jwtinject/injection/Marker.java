@@ -1,5 +1,6 @@
 package io.github.jwtinject.injection;
 
+import io.github.jwtinject.annotation.AccessibleIds;
 import io.github.jwtinject.annotation.BearerToken;
 import io.github.jwtinject.annotation.Claim;
 import io.github.jwtinject.annotation.Dependencies;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param annotation which of ours
  * @param spelling how the point spells it, for messages
- * @param claim which claim; has a meaning for {@link Claim} only
+ * @param claim which claim; has a meaning for {@link Claim} only, and for {@link AccessibleIds} which scope
  */
 record Marker(Class<? extends Annotation> annotation, String spelling, ClaimName claim, boolean required) {
 
@@ -35,6 +36,7 @@ record Marker(Class<? extends Annotation> annotation, String spelling, ClaimName
             Scopes.class,
             Claim.class,
             BearerToken.class,
+            AccessibleIds.class,
             Injected.class);
 
     /** All of ours on these elements, each once, direct ones and those that stand on another annotation. */

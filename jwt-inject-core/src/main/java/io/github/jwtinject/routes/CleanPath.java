@@ -42,6 +42,18 @@ public record CleanPath(List<String> segments) {
         return new CleanPath(List.copyOf(segments));
     }
 
+    /** Reads a path that was decoded already; null where it would not be clean. */
+    static @Nullable CleanPath ofDecoded(String path) {
+        if (path.equals("/")) {
+            return new CleanPath(List.of());
+        }
+        List<String> segments =
+                List.of(path.substring(path.startsWith("/") ? 1 : 0).split("/", -1));
+        boolean plain = segments.stream()
+                .noneMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
+        return plain ? new CleanPath(segments) : null;
+    }
+
     /** The decoded path, each segment after a slash. */
     public String decoded() {
         return "/" + String.join("/", segments);

@@ -50,11 +50,13 @@ public final class ExcludedRoutes {
 
     /** A path that the framework has decoded already: what a welcome file makes of a folder's path. */
     private boolean containsRouted(String decoded) {
-        List<String> segments =
-                List.of(decoded.substring(decoded.startsWith("/") ? 1 : 0).split("/", -1));
-        boolean plain = segments.stream()
-                .noneMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
-        return plain && contains(new CleanPath(segments));
+        CleanPath routed = CleanPath.ofDecoded(decoded);
+        return routed != null && contains(routed);
+    }
+
+    /** The patterns, in the order that they were given in. */
+    public List<RoutePattern> patterns() {
+        return patterns;
     }
 
     private boolean contains(CleanPath path) {
