@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * TestTokens tokens = TestTokens.rs256();
  * JwtInject jwt = JwtInject.from(JwtInjectProperties.from(tokens.options()));
  *
- * String token = tokens.subject("alice").claim("session_id", "s1").compact();
+ * String token = tokens.subject("alice").sessionId("s1").scopes("notes:read").compact();
  * Decision decision = jwt.decide(FakeRequest.get("/whoami").bearer(token));
  * }</pre>
  *
@@ -97,14 +97,34 @@ public final class TestTokens {
         return eddsa().header("alg", "Ed25519");
     }
 
+    /**
+     * The tokens of the test that runs in this thread, as its {@link WithToken} describes them.
+     *
+     * @throws IllegalStateException in a thread that JUnit runs no such test in
+     */
+    public static TestTokens current() {
+        TestTokens current = CurrentTokens.get();
+        if (current == null) {
+            throw new IllegalStateException(
+                    "No test with @WithToken runs in this thread: put @WithToken on the method or"
+                            + " its class, or, where another thread sends the request, hand the token over as a parameter");
+        }
+        return current;
+    }
+
     /** Takes "now" from this clock; the system's UTC clock unless set. */
     public TestTokens clock(Clock clock) {
         return new TestTokens(key, algorithm, clock, header, payload, signer);
     }
 
-    /** Sets {@code sub}. */
+    /** Sets {@code sub}, the claim that holds the user's id unless {@code user-id-claim} names another. */
     public TestTokens subject(String subject) {
         return claim("sub", subject);
+    }
+
+    /** Sets {@code session_id}, the claim that holds the session's id unless {@code session-id-claim} names another. */
+    public TestTokens sessionId(String sessionId) {
+        return claim("session_id", sessionId);
     }
 
     /** Sets {@code iss}. */
