@@ -11,7 +11,8 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
  * <pre>{@code
  * import static io.github.jwtinject.testing.spring.BearerRequestPostProcessor.bearer;
  *
- * mvc.perform(get("/notes").with(bearer())).andExpect(status().isOk());
+ * mvc.perform(get("/notes").with(bearer())).andExpect(status().isOk());        // MockMvc
+ * assertThat(mvc.get().uri("/notes").with(bearer())).hasStatusOk();             // MockMvcTester
  * }</pre>
  *
  * <p>It sets {@code Authorization}, in place of what was there, and nothing else: the token is validated by the filter, which
