@@ -28,6 +28,11 @@ class MockMvcNotesTest {
     }
 
     @Test
+    void notes_areNotAnotherCallers(@WithToken(userId = "bob") String bob) {
+        assertThat(mvc.get().uri("/notes?userId=ada").with(bearer(bob))).hasBodyTextEqualTo("Notes of bob");
+    }
+
+    @Test
     void notes_needAToken() {
         assertThat(mvc.get().uri("/notes")).hasStatus(401);
     }
