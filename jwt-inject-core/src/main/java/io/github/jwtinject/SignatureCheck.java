@@ -42,10 +42,19 @@ final class SignatureCheck {
     private static boolean holds(TokenParts parts, JoseHeader header, JwsAlgorithm algorithm, VerificationKey key) {
         try {
             return header.algorithm().equals(ED25519)
-                    ? holdsByAlgorithm(parts, algorithm, key)
+                    ? holdsByAlgorithm(parts.signingInput(), parts.signature(), algorithm, key)
                     : holdsByToken(parts, header, key);
         } catch (JoseException | RuntimeException e) {
             // Its message may quote the token, so that not even its text is looked at: it did not hold.
+            return false;
+        }
+    }
+
+    /** Whether this key made this signature over any bytes, be they a token's or not. */
+    static boolean holds(byte[] input, byte[] signature, JwsAlgorithm algorithm, VerificationKey key) {
+        try {
+            return hasExactLength(signature, algorithm, key) && holdsByAlgorithm(input, signature, algorithm, key);
+        } catch (JoseException | RuntimeException e) {
             return false;
         }
     }
@@ -60,12 +69,12 @@ final class SignatureCheck {
         return sameReading && jws.verifySignature();
     }
 
-    private static boolean holdsByAlgorithm(TokenParts parts, JwsAlgorithm algorithm, VerificationKey key)
+    private static boolean holdsByAlgorithm(byte[] input, byte[] signature, JwsAlgorithm algorithm, VerificationKey key)
             throws JoseException {
         JsonWebSignatureAlgorithm primitive =
                 AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().getAlgorithm(algorithm.joseName());
         primitive.validateVerificationKey(key.key());
-        return primitive.verifySignature(parts.signature(), key.key(), parts.signingInput(), new ProviderContext());
+        return primitive.verifySignature(signature, key.key(), input, new ProviderContext());
     }
 
     /**
