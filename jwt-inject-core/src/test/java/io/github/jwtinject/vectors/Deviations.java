@@ -31,7 +31,7 @@ public final class Deviations {
     /**
      * Collects what deviates in one file of vectors.
      *
-     * @param verifier who checks the signatures: {@code jdk}, or another provider's name
+     * @param verifier who checks the signatures: {@link SignatureVectors#JDK}, or another provider's name
      */
     public static Deviations of(String file, String verifier) {
         return new Deviations(file, verifier);

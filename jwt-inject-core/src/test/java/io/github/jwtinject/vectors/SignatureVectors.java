@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignatureVectors {
 
+    /** The name of the JDK that runs this, whose providers differ from one to the next. */
+    public static final String JDK = "jdk" + Runtime.version().feature();
+
     private final SignatureVerifier verifier;
     private final String name;
 
     /**
-     * @param name who checks, as {@code vectors/deviations.txt} calls it: {@code jdk}, or another provider's name
+     * @param name who checks, as {@code vectors/deviations.txt} calls it: {@link #JDK}, or another provider's name
      */
     public SignatureVectors(String name, SignatureVerifier verifier) {
         this.name = name;

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Wycheproof's vectors of bare signatures and MACs against the product's signature check. */
 class WycheproofSignaturesTest {
 
-    private final SignatureVectors vectors = new SignatureVectors("jdk", new PresentSignatureCheck());
+    private final SignatureVectors vectors = new SignatureVectors(SignatureVectors.JDK, new PresentSignatureCheck());
 
     @ParameterizedTest
     @MethodSource("io.github.jwtinject.vectors.SignatureVectors#files")

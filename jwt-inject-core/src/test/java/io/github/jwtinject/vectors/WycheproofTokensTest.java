@@ -20,7 +20,7 @@ class WycheproofTokensTest {
             })
     void validate_asTheVectorsSay(String file) {
         JsonNode document = VectorFolder.json("wycheproof/" + file + ".json");
-        Deviations deviations = Deviations.of(file, "jdk");
+        Deviations deviations = Deviations.of(file, SignatureVectors.JDK);
         int cases = 0;
         for (JsonNode group : document.get("testGroups")) {
             String key = (group.has("public") ? group.get("public") : group.get("private")).toString();
@@ -38,6 +38,6 @@ class WycheproofTokensTest {
         }
         assertThat(cases).isEqualTo(document.get("numberOfTests").asInt());
         deviations.assertAsListed();
-        Figures.note("S2 jdk " + file, cases + " cases");
+        Figures.note("S2 " + SignatureVectors.JDK + " " + file, cases + " cases");
     }
 }

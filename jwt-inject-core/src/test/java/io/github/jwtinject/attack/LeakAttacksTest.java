@@ -1,0 +1,202 @@
+package io.github.jwtinject.attack;
+
+import static io.github.jwtinject.attack.Target.honest;
+import static io.github.jwtinject.attack.Target.trusting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jwtinject.Decision;
+import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.JwtInjectProperties;
+import io.github.jwtinject.JwtRefusedException;
+import io.github.jwtinject.Refusal;
+import io.github.jwtinject.RefusalReason;
+import io.github.jwtinject.RefusalResponse;
+import io.github.jwtinject.TokenValidator;
+import io.github.jwtinject.keys.KeySource;
+import io.github.jwtinject.keys.VerificationKey;
+import io.github.jwtinject.testing.FakeRequest;
+import io.github.jwtinject.testing.TestTokens;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Part M of the catalogue: what a refusal and its traces tell. */
+class LeakAttacksTest {
+
+    private static final String MARKER = "marker-5e8c2d";
+    private static final TestTokens HS256 = honest(TestTokens.hs256());
+    private static final Target HMAC = trusting(HS256);
+    private static final JwtInject JWT = JwtInject.builder()
+            .properties(JwtInjectProperties.from(HS256.options()))
+            .environment(name -> null)
+            .clock(Target.CLOCK)
+            .issuer("https://expected.example")
+            .audience("expected-audience")
+            .build();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                MARKER + "\r\nINFO forged line",
+                MARKER + "\u001b[2J",
+                MARKER + "%0d%0a",
+                MARKER + "\u202egnp.exe",
+                MARKER + "\u2028",
+                MARKER,
+            })
+    void M1_textThatForgesLogs(String text) {
+        List<String> logged = new ArrayList<>();
+        for (String token : List.of(
+                HS256.keyId(text).compact(),
+                HS256.header("alg", text).compact(),
+                HS256.type(text).compact(),
+                HS256.subject(text).compact(),
+                HS256.claim("exp", text).compact(),
+                HS256.audience(text).withBrokenSignature().compact(),
+                text,
+                text + "." + text + "." + text)) {
+            HMAC.decide(FakeRequest.get("/" + MARKER).bearer(token), logged);
+            HMAC.decide(FakeRequest.get("/").cookie("access_token", token), logged);
+        }
+        assertThat(logged).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain(MARKER));
+    }
+
+    @Test
+    void M2_whatTheJoseLibrarySays() {
+        TokenValidator validator = TokenValidator.builder()
+                .secretKey(HS256.verificationKey())
+                .clock(Target.CLOCK)
+                .build();
+        for (TestTokens tokens : attacks(HS256.claim("name", MARKER).keyId(MARKER))) {
+            try {
+                validator.validate(tokens.compact());
+            } catch (JwtRefusedException e) {
+                assertThat(e).hasNoCause().hasNoSuppressedExceptions();
+                assertThat(e.getStackTrace()).isEmpty();
+                assertThat(e.toString() + e.refusal()).doesNotContain(MARKER, "jose4j", "JsonWebSignature");
+            }
+        }
+    }
+
+    @Test
+    void M3_oneAnswerForAllThatIsWrong() {
+        Set<RefusalResponse> answers = new LinkedHashSet<>();
+        TestTokens good = HS256.issuer("https://expected.example").audience("expected-audience");
+        assertThat(JWT.decide(FakeRequest.get("/").bearer(good.compact()))).isInstanceOf(Decision.Admit.class);
+        for (TestTokens wrong : List.of(
+                good.withBrokenSignature(),
+                good.withForeignSignature(),
+                good.header("alg", "none"),
+                good.header("alg", "RS256"),
+                good.issuer("https://other.example"),
+                good.withoutExpiration(),
+                good.payload("[]"),
+                good.header("crit", List.of("x")))) {
+            answers.add(JWT.response(refused(wrong)));
+        }
+        assertThat(answers).hasSize(1);
+        RefusalResponse answer = answers.iterator().next();
+        assertThat(answer.toString()).doesNotContain("expected");
+        assertThat(answer.headers()).containsEntry("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        assertThat(JWT.response(refused(good.audience("other"))).toString()).doesNotContain("expected-audience");
+    }
+
+    @Test
+    void M4_whatThrowsInsideIsARefusal() {
+        KeySource broken = (keyId, algorithm) -> {
+            throw new IllegalStateException(MARKER);
+        };
+        Target target = Target.with(builder -> builder.keySource(broken));
+        target.refuses(HS256.compact(), RefusalReason.INVALID);
+        List<String> logged = new ArrayList<>();
+        target.decide(FakeRequest.get("/").bearer(HS256.compact()), logged);
+        assertThat(logged).allSatisfy(line -> assertThat(line).doesNotContain(MARKER));
+        Target extractor = Target.with(builder -> builder.secretKey("a secret that is long enough, 8sJw")
+                .tokenExtractor(request -> {
+                    throw new IllegalStateException(MARKER);
+                }));
+        extractor.refuses(HS256.compact(), RefusalReason.INVALID);
+    }
+
+    /**
+     * That a MAC is compared in constant time cannot be timed on a shared machine: what is shown is that a MAC which is
+     * right up to its last bit is refused like one that is wrong from its first.
+     */
+    @Test
+    void M5_macThatIsNearlyRight() {
+        String token = HS256.compact();
+        for (int bit : new int[] {0, 7, 128, 255}) {
+            HMAC.refuses(
+                    Forge.resigned(token, mac -> {
+                        byte[] changed = mac.clone();
+                        changed[bit / 8] ^= (byte) (1 << (bit % 8));
+                        return changed;
+                    }),
+                    RefusalReason.INVALID);
+        }
+    }
+
+    @Test
+    void M6_knownAndUnknownKeysAreToldApartByNothing() {
+        TestTokens named = honest(TestTokens.rs256()).keyId("k1");
+        JwtInject jwt = JwtInject.builder()
+                .environment(name -> null)
+                .clock(Target.CLOCK)
+                .verificationKeys(named.jwk())
+                .build();
+        RefusalResponse known = jwt.response(refusal(jwt, named.withForeignSignature()));
+        RefusalResponse unknown = jwt.response(refusal(jwt, named.keyId("k2")));
+        assertThat(known).isEqualTo(unknown);
+    }
+
+    @Test
+    void M7_textOfWhatHoldsSecrets() {
+        TestTokens tokens = HS256.claim("name", MARKER).subject(MARKER);
+        Decision decision = JWT.decide(FakeRequest.get("/")
+                .bearer(tokens.issuer("https://expected.example")
+                        .audience("expected-audience")
+                        .compact()));
+        assertThat(decision).isInstanceOf(Decision.Admit.class);
+        assertThat(decision.toString()).doesNotContain(MARKER);
+        assertThat(JwtInjectProperties.from(Map.of("jwt-inject.secret-key", MARKER + "-and-more-text-of-it"))
+                        .toString())
+                .doesNotContain(MARKER);
+        assertThat(VerificationKey.secret(MARKER + "-and-more-text-of-it").toString())
+                .doesNotContain(MARKER);
+    }
+
+    @Test
+    void M8_refusalsAreNotStored() {
+        for (TestTokens wrong : attacks(HS256)) {
+            assertThat(JWT.response(refused(wrong)).headers()).containsEntry("Cache-Control", "no-store");
+        }
+        Decision missing = JWT.decide(FakeRequest.get("/"));
+        assertThat(JWT.response(((Decision.Refuse) missing).refusal()).headers())
+                .containsEntry("Cache-Control", "no-store");
+    }
+
+    private static List<TestTokens> attacks(TestTokens tokens) {
+        return List.of(
+                tokens.withBrokenSignature(),
+                tokens.withForeignSignature(),
+                tokens.unsecured(),
+                tokens.header("alg", "none"),
+                tokens.expired(),
+                tokens.payload("{\"name\":\"" + MARKER),
+                tokens.rawHeader("{\"alg\":\"HS256\",\"x\":\"" + MARKER),
+                tokens.claim("exp", MARKER));
+    }
+
+    private static Refusal refused(TestTokens tokens) {
+        return refusal(JWT, tokens);
+    }
+
+    private static Refusal refusal(JwtInject jwt, TestTokens tokens) {
+        return ((Decision.Refuse) jwt.decide(FakeRequest.get("/").bearer(tokens.compact()))).refusal();
+    }
+}
