@@ -57,14 +57,16 @@ public final class OwnedParameters {
      * nothing.
      */
     public OwnedValues of(Decision decision) {
-        boolean leftAlone = decision instanceof Decision.Pass pass && pass.why() == Decision.PassReason.EXCLUDED;
-        if (leftAlone || byName.isEmpty()) {
+        Decision.PassReason passed = decision instanceof Decision.Pass pass ? pass.why() : null;
+        if (passed == Decision.PassReason.EXCLUDED || byName.isEmpty()) {
             return OwnedValues.NONE;
         }
         JwtIdentity identity = decision instanceof Decision.Admit admit ? admit.identity() : null;
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         byName.forEach((name, parameter) -> values.put(name, identity == null ? null : parameter.value(identity)));
-        return new OwnedValues(values, conflict, dropped);
+        // An error page answers an error that stands already.
+        boolean errorPage = passed == Decision.PassReason.ERROR_PAGE;
+        return new OwnedValues(values, errorPage ? OwnedParametersConflict.REPLACE : conflict, dropped);
     }
 
     /** How many values of clients were dropped: at most one a parameter and request. */

@@ -24,6 +24,9 @@ public final class OwnedValues {
     private static final Refusal CONFLICT =
             Refusal.of(RefusalReason.BAD_REQUEST, "A parameter contradicts the token", RefusalCause.OWNED_PARAMETER);
 
+    /** Causes may go round in a circle. */
+    private static final int MOST_CAUSES = 32;
+
     private final Map<String, @Nullable String> values;
     private final OwnedParametersConflict conflict;
     private final @Nullable DroppedValues dropped;
@@ -89,10 +92,38 @@ public final class OwnedValues {
     }
 
     /**
+     * As {@link #drop(String, Collection)}, for each owned name in what was sent; done with the query before any handler
+     * runs.
+     */
+    public void drop(Map<String, List<String>> sent, ParameterSpelling spelling) {
+        sent.forEach((name, found) -> {
+            String owned = meantBy(name, spelling);
+            if (owned != null) {
+                drop(owned, found);
+            }
+        });
+    }
+
+    /**
+     * The refusal that {@link #drop(String, Collection)} threw while an endpoint read its request, among what came of it: an adapter answers
+     * with it, whatever the framework wrapped it in. Null where something else went wrong.
+     */
+    public static @Nullable JwtRefusedException conflictIn(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (cause instanceof JwtRefusedException refused && refused.refusal() == CONFLICT) {
+                return refused;
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    /**
      * Parameters as an endpoint may see them: the client's, but for the owned ones, which are the token's or absent.
      *
      * @param sent what the framework read of a query, a form, or both
-     * @throws JwtRefusedException as {@link #drop}
+     * @throws JwtRefusedException as {@link #drop(String, Collection)}
      */
     public Map<String, List<String>> replaceIn(Map<String, List<String>> sent, ParameterSpelling spelling) {
         Map<String, List<String>> seen = new LinkedHashMap<>();

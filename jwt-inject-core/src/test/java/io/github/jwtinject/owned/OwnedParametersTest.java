@@ -2,6 +2,7 @@ package io.github.jwtinject.owned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -12,6 +13,9 @@ import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtInjectProperties;
 import io.github.jwtinject.JwtRefusedException;
+import io.github.jwtinject.Refusal;
+import io.github.jwtinject.RefusalCause;
+import io.github.jwtinject.RefusalReason;
 import io.github.jwtinject.testing.FakeRequest;
 import io.github.jwtinject.testing.TestTokens;
 import java.time.Clock;
@@ -141,6 +145,32 @@ class OwnedParametersTest {
                         assertThat(e.refusal().reason().code()).isEqualTo("bad_request");
                     });
         }
+    }
+
+    @Test
+    void reject_refusesNothingOnAnErrorPage() {
+        OwnedValues values =
+                rejecting("user_id").ownedParameters().of(new Decision.Pass(Decision.PassReason.ERROR_PAGE));
+
+        assertThat(values.replaceIn(Map.of("user_id", List.of("x")), ParameterSpelling.EXACT))
+                .isEmpty();
+    }
+
+    @Test
+    void conflictIn_findsOurRefusalAndNoOther() {
+        OwnedValues values = values(rejecting("user_id"), TOKENS);
+        JwtRefusedException ours = catchThrowableOfType(
+                JwtRefusedException.class,
+                () -> values.drop(Map.of("_user_id", List.of("x")), ParameterSpelling.SPRING));
+        JwtRefusedException other =
+                new JwtRefusedException(Refusal.of(RefusalReason.BAD_REQUEST, "another", RefusalCause.OWNED_PARAMETER));
+        IllegalStateException circle = new IllegalStateException();
+        circle.initCause(new IllegalStateException(circle));
+
+        assertThat(OwnedValues.conflictIn(new IllegalStateException(new RuntimeException(ours))))
+                .isSameAs(ours);
+        assertThat(OwnedValues.conflictIn(new IllegalStateException(other))).isNull();
+        assertThat(OwnedValues.conflictIn(circle)).isNull();
     }
 
     @Test
