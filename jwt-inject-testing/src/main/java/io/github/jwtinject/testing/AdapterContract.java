@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The HTTP contract that every adapter passes, over real sockets: extraction, injection, exclusions, the cross-site
+ * The HTTP contract that every adapter passes, over real sockets: extraction, injection, owned parameters, exclusions, the cross-site
  * guard, dispatches, refusals, and identities kept apart.
  *
  * <p>An adapter's test class extends this one and says how its server starts and stops; it puts the routes of {@link
@@ -49,6 +49,7 @@ public abstract class AdapterContract
                 IdentityContract,
                 InjectionContract,
                 SpoofingContract,
+                OwnedParameterContract,
                 RouteContract,
                 DispatchContract,
                 RefusalContract,

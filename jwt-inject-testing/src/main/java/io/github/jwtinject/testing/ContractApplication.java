@@ -51,6 +51,15 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code POST /form}</td><td>the form field {@code message}, {@code @UserId String}</td><td>{@link #posted
  *     posted}</td></tr>
  * <tr><td>{@code POST /echo}</td><td>the body as text, {@code @UserId String}</td><td>{@link #posted posted}</td></tr>
+ * <tr><td>{@code GET /owned/query}, {@code GET /open/owned}</td><td>all values of the query parameters {@code user_id},
+ *     {@code tenant} and {@code q}, read by name</td><td>{@link #read read}</td></tr>
+ * <tr><td>{@code POST /owned/form}, {@code PUT /owned/form}</td><td>the same of the form, with those of the query where
+ *     the framework knows but one set of parameters</td><td>{@link #read read}</td></tr>
+ * <tr><td>{@code POST /owned/multipart}</td><td>the same of the simple fields of a multipart form</td><td>{@link #read
+ *     read}</td></tr>
+ * <tr><td>{@code GET /owned/bound}, {@code POST /owned/bound}</td><td>an object with {@code user_id}, {@code tenant} and
+ *     {@code q}, all of them {@code String}, that the framework fills from query and form; read by name where it fills
+ *     none</td><td>{@link #read read}, each a list of one, or null</td></tr>
  * <tr><td>{@code GET /async}</td><td>WHOAMI</td><td>{@link #whoami whoami}, called and answered on another thread by the
  *     framework's asynchronous means</td></tr>
  * <tr><td>{@code GET /async-dispatch}</td><td>none</td><td>starts an asynchronous request and dispatches it to
@@ -230,6 +239,15 @@ public final class ContractApplication {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("message", message);
         answer.put("user_id", userId);
+        return called(answer);
+    }
+
+    /** Parameters that were read by their names; null stands for none. */
+    public String read(@Nullable List<String> userIds, @Nullable List<String> tenants, @Nullable List<String> q) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("user_id", userIds == null ? List.of() : userIds);
+        answer.put("tenant", tenants == null ? List.of() : tenants);
+        answer.put("q", q == null ? List.of() : q);
         return called(answer);
     }
 

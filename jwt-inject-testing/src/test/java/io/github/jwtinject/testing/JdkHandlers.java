@@ -12,6 +12,8 @@ import io.github.jwtinject.annotation.Scopes;
 import io.github.jwtinject.annotation.SessionId;
 import io.github.jwtinject.annotation.SessionState;
 import io.github.jwtinject.annotation.UserId;
+import io.github.jwtinject.owned.OwnedValues;
+import io.github.jwtinject.owned.ParameterSpelling;
 import io.github.jwtinject.testing.ContractApplication.Address;
 import io.github.jwtinject.testing.ContractApplication.Caller;
 import io.github.jwtinject.testing.ContractApplication.Native;
@@ -41,10 +43,24 @@ class JdkHandlers {
     }
 
     /** What a handler may have of its request beside what is injected. */
-    record Request(HttpExchange exchange, Decision decision) {
+    record Request(HttpExchange exchange, Decision decision, OwnedValues owned) {
 
         String body() throws IOException {
             return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        /** What a framework would read by name, the owned ones from the token. */
+        Map<String, List<String>> query() {
+            String query = exchange.getRequestURI().getRawQuery();
+            return owned.replaceIn(SentParameters.ofForm(query == null ? "" : query), ParameterSpelling.SPRING);
+        }
+
+        Map<String, List<String>> form() throws IOException {
+            boolean multipart =
+                    exchange.getRequestHeaders().getFirst("Content-Type").startsWith("multipart");
+            return owned.replaceIn(
+                    multipart ? SentParameters.ofMultipart(body()) : SentParameters.ofForm(body()),
+                    ParameterSpelling.SPRING);
         }
 
         Native framework() {
@@ -134,6 +150,20 @@ class JdkHandlers {
     @Routes("POST /echo")
     String echo(@UserId String userId, Request request) throws IOException {
         return application.posted(request.body(), userId);
+    }
+
+    @Routes({"GET /owned/query", "GET /owned/bound", "GET /open/owned"})
+    String readQuery(Request request) {
+        return read(request.query());
+    }
+
+    @Routes({"POST /owned/form", "PUT /owned/form", "POST /owned/multipart", "POST /owned/bound"})
+    String readForm(Request request) throws IOException {
+        return read(request.form());
+    }
+
+    private String read(Map<String, List<String>> parameters) {
+        return application.read(parameters.get("user_id"), parameters.get("tenant"), parameters.get("q"));
     }
 
     @Routes("GET /stream")

@@ -8,6 +8,7 @@ import io.github.jwtinject.JwtInjectProperties;
 import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.RefusalResponse;
 import io.github.jwtinject.injection.InjectionPlan;
+import io.github.jwtinject.owned.OwnedValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -89,34 +90,36 @@ class JdkHttpServerTest extends AdapterContract {
             return;
         }
         try {
+            OwnedValues owned = jwt.ownedParameters().of(decision);
+            JdkHandlers.Request request = new JdkHandlers.Request(exchange, decision, owned);
+            request.query();
             plan.authorize(decision, Map.of());
-            Object[] arguments = plan.arguments(decision);
-            invoke(exchange, decision, plan, arguments);
+            invoke(request, plan, plan.arguments(decision));
         } catch (JwtRefusedException e) {
             refuse(exchange, jwt.response(e.refusal()));
         }
     }
 
-    private void invoke(HttpExchange exchange, Decision decision, InjectionPlan plan, Object[] arguments)
-            throws IOException {
+    private void invoke(JdkHandlers.Request request, InjectionPlan plan, Object[] arguments) throws IOException {
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = plan.injects(i) ? arguments[i] : new JdkHandlers.Request(exchange, decision);
+            arguments[i] = plan.injects(i) ? arguments[i] : request;
         }
-        if (ExchangeRequestView.routedPath(exchange).equals("/async")) {
-            threads.execute(() -> answerFrom(exchange, decision, plan, arguments));
+        if (ExchangeRequestView.routedPath(request.exchange()).equals("/async")) {
+            threads.execute(() -> answerFrom(request, plan, arguments));
         } else {
-            answerFrom(exchange, decision, plan, arguments);
+            answerFrom(request, plan, arguments);
         }
     }
 
-    private void answerFrom(HttpExchange exchange, Decision decision, InjectionPlan plan, Object[] arguments) {
+    private void answerFrom(JdkHandlers.Request request, InjectionPlan plan, Object[] arguments) {
+        HttpExchange exchange = request.exchange();
         try {
             String type = ExchangeRequestView.routedPath(exchange).equals("/stream")
                     ? "text/event-stream"
                     : "application/json";
             answer(exchange, 200, type, (String) plan.handler().invoke(handlers, arguments));
         } catch (InvocationTargetException failed) {
-            errorPage(exchange, decision);
+            answerFailure(request, failed);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalAccessException e) {
@@ -124,12 +127,18 @@ class JdkHttpServerTest extends AdapterContract {
         }
     }
 
-    private void errorPage(HttpExchange exchange, Decision decision) {
+    private void answerFailure(JdkHandlers.Request request, InvocationTargetException failed) {
+        JwtRefusedException conflict = OwnedValues.conflictIn(failed);
         try {
+            if (conflict != null) {
+                refuse(request.exchange(), jwt.response(conflict.refusal()));
+                return;
+            }
             InjectionPlan whoami = routes.get("GET /whoami");
-            Object[] arguments = whoami.arguments(decision);
-            arguments[arguments.length - 1] = new JdkHandlers.Request(exchange, decision);
-            answer(exchange, 500, "application/json", (String) whoami.handler().invoke(handlers, arguments));
+            Object[] arguments = whoami.arguments(request.decision());
+            arguments[arguments.length - 1] = request;
+            answer(request.exchange(), 500, "application/json", (String)
+                    whoami.handler().invoke(handlers, arguments));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
