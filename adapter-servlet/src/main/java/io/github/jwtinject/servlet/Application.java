@@ -2,6 +2,7 @@ package io.github.jwtinject.servlet;
 
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.owned.ParameterSpelling;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,23 @@ final class Application {
     static void withdraw(ServletContext context, JwtInject jwt) {
         if (facade(context) == jwt) {
             context.removeAttribute(ATTRIBUTE);
+        }
+    }
+
+    /**
+     * Which names a client can send that an endpoint takes for an owned parameter. Only the class path tells whether
+     * Spring's binder is behind the filter: it may be in a dispatcher servlet that knows nothing of us.
+     */
+    static ParameterSpelling spelling(ServletContext context) {
+        return hasSpring(classLoader(context)) ? ParameterSpelling.SPRING : ParameterSpelling.EXACT;
+    }
+
+    static boolean hasSpring(ClassLoader loader) {
+        try {
+            Class.forName("org.springframework.web.bind.WebDataBinder", false, loader);
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
         }
     }
 

@@ -2,16 +2,36 @@ package io.github.jwtinject.servlet;
 
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.JwtRefusedException;
+import io.github.jwtinject.owned.OwnedValues;
+import io.github.jwtinject.owned.ParameterSpelling;
 import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided of a request, and by whom: kept in a request attribute, so that every later dispatch of the request
+ * What was decided of a request, by whom, and what its owned parameters hold: kept in a request attribute, so that every later dispatch of the request
  * finds it. Nobody outside this package can make one, and what a client sends never becomes an attribute.
  */
-record Decided(JwtInject by, Decision decision) {
+record Decided(JwtInject by, Decision decision, OwnedValues owned) {
 
     private static final String ATTRIBUTE = Decided.class.getName();
+
+    /**
+     * The decision on a request, after a look at its query: one that contradicts the token may turn it into a refusal.
+     *
+     * @param spelling which names of the query mean an owned parameter
+     */
+    static Decided of(JwtInject by, Decision decision, @Nullable String queryString, ParameterSpelling spelling) {
+        OwnedValues owned = by.ownedParameters().of(decision);
+        try {
+            if (!owned.isEmpty()) {
+                owned.drop(SentQuery.parameters(queryString), spelling);
+            }
+            return new Decided(by, decision, owned);
+        } catch (JwtRefusedException e) {
+            return new Decided(by, new Decision.Refuse(e.refusal()), owned);
+        }
+    }
 
     /** What is kept with this request; null where no filter of ours has seen it. */
     static @Nullable Decided on(ServletRequest request) {

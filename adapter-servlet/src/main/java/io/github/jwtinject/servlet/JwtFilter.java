@@ -4,8 +4,11 @@ import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtIdentity;
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.Refusal;
 import io.github.jwtinject.RefusalResponse;
+import io.github.jwtinject.owned.OwnedValues;
+import io.github.jwtinject.owned.ParameterSpelling;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -55,6 +58,7 @@ public final class JwtFilter implements Filter {
     private final boolean owner;
     private @Nullable JwtInject jwt;
     private @Nullable ServletContext context;
+    private ParameterSpelling spelling = ParameterSpelling.SPRING;
 
     /** For containers: the options come from init-params and the class path when the filter starts. */
     public JwtFilter() {
@@ -127,6 +131,7 @@ public final class JwtFilter implements Filter {
             JwtInject facade = facade(config);
             jwt = facade;
             context = config.getServletContext();
+            spelling = Application.spelling(context);
             Application.publish(context, facade);
             HandlerMethods.check(context, facade);
         } catch (JwtConfigurationException e) {
@@ -141,17 +146,28 @@ public final class JwtFilter implements Filter {
         if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse httpResponse)) {
             throw new ServletException("JwtFilter guards HTTP requests, and this is none.");
         }
-        if (IdentityRequest.isIn(request)) {
-            chain.doFilter(request, response);
+        Decided decided = decided(http);
+        if (decided.decision() instanceof Decision.Refuse refused) {
+            refuse(http, httpResponse, refused.refusal());
             return;
         }
-        Decision decision = decided(http);
-        if (decision instanceof Decision.Refuse refused) {
-            refuse(http, httpResponse, refused.refusal());
-        } else if (decision instanceof Decision.Admit admitted) {
-            chain.doFilter(new IdentityRequest(http, admitted.identity()), response);
-        } else {
-            chain.doFilter(request, response);
+        HttpServletRequest seen = http;
+        if (decided.decision() instanceof Decision.Admit admitted && !IdentityRequest.isIn(request)) {
+            seen = new IdentityRequest(seen, admitted.identity());
+        }
+        // Again on a forward or include, whose parameters containers put on top.
+        if (!decided.owned().isEmpty() && !(seen instanceof OwnedParametersRequest)) {
+            seen = new OwnedParametersRequest(seen, response, decided.owned(), spelling);
+        }
+        try {
+            chain.doFilter(seen, response);
+        } catch (IOException | ServletException | RuntimeException e) {
+            JwtRefusedException conflict = OwnedValues.conflictIn(e);
+            if (conflict == null || http.getDispatcherType() == DispatcherType.INCLUDE || response.isCommitted()) {
+                throw e;
+            }
+            response.resetBuffer();
+            refuse(http, httpResponse, conflict.refusal());
         }
     }
 
@@ -179,17 +195,18 @@ public final class JwtFilter implements Filter {
         return jwt;
     }
 
-    private Decision decided(HttpServletRequest request) {
+    private Decided decided(HttpServletRequest request) {
         DispatcherType type = request.getDispatcherType();
-        // What lies about at the first dispatch is nobody's decision on this request.
-        Decision earlier = type == DispatcherType.REQUEST ? null : decision(request);
-        if (earlier != null && !(earlier instanceof Decision.Refuse && type == DispatcherType.ERROR)) {
+        // What lies about at the first dispatch is nobody's decision on this request, unless our wrapper says so.
+        Decided earlier = type == DispatcherType.REQUEST && !IdentityRequest.isIn(request) ? null : Decided.on(request);
+        if (earlier != null && !(earlier.decision() instanceof Decision.Refuse && type == DispatcherType.ERROR)) {
             return earlier;
         }
         Decision decision =
                 type == DispatcherType.ERROR ? ERROR_PAGE : facade().decide(new ServletRequestView(request));
-        new Decided(facade(), decision).keepOn(request);
-        return decision;
+        Decided decided = Decided.of(facade(), decision, request.getQueryString(), spelling);
+        decided.keepOn(request);
+        return decided;
     }
 
     private JwtInject facade() {
@@ -202,6 +219,11 @@ public final class JwtFilter implements Filter {
         response.setStatus(refusal.status());
         refusal.headers().forEach(response::setHeader);
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        try {
+            response.getOutputStream().write(body);
+        } catch (IllegalStateException e) {
+            // The endpoint had taken the writer before it read what we refuse. The text is ASCII.
+            response.getWriter().write(refusal.body());
+        }
     }
 }

@@ -18,6 +18,7 @@ import io.github.jwtinject.testing.ContractApplication.Profile;
 import io.github.jwtinject.testing.ContractApplication.Role;
 import io.github.jwtinject.testing.ContractApplication.TenantId;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -25,10 +26,12 @@ import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +58,8 @@ final class ContractServlets {
         add(context, new Verified(), "/verified");
         add(context, new Form(), "/form");
         add(context, new Echo(), "/echo");
+        add(context, new Read(), "/owned/query", "/owned/form", "/owned/bound", "/open/owned");
+        add(context, new ReadParts(), "/owned/multipart").setMultipartConfig(new MultipartConfigElement(""));
         add(context, new Async(), "/async");
         add(context, new AsyncDispatch(), "/async-dispatch");
         add(context, new EventStream(), "/stream");
@@ -65,11 +70,12 @@ final class ContractServlets {
         add(context, new Calls(), "/calls");
     }
 
-    private static void add(ServletContext context, Servlet servlet, String... paths) {
+    private static ServletRegistration.Dynamic add(ServletContext context, Servlet servlet, String... paths) {
         ServletRegistration.Dynamic registration = context.addServlet(paths[0], servlet);
         registration.setAsyncSupported(true);
         registration.setLoadOnStartup(1);
         registration.addMapping(paths);
+        return registration;
     }
 
     private static Native framework(HttpServletRequest request) {
@@ -196,6 +202,47 @@ final class ContractServlets {
                 throws IOException {
             String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             json(response, app.posted(body, userId));
+        }
+    }
+
+    private final class Read extends JwtServlet {
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            json(response, app.read(values(request, "user_id"), values(request, "tenant"), values(request, "q")));
+        }
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            doGet(request, response);
+        }
+
+        @Override
+        protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            doGet(request, response);
+        }
+
+        private static List<String> values(HttpServletRequest request, String name) {
+            String[] values = request.getParameterValues(name);
+            return values == null ? null : List.of(values);
+        }
+    }
+
+    private final class ReadParts extends JwtServlet {
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            json(response, app.read(values(request, "user_id"), values(request, "tenant"), values(request, "q")));
+        }
+
+        private static List<String> values(HttpServletRequest request, String name)
+                throws ServletException, IOException {
+            List<String> values = new ArrayList<>();
+            for (Part part : request.getParts()) {
+                if (part.getName().equals(name)) {
+                    values.add(new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            return values;
         }
     }
 
