@@ -44,7 +44,7 @@ import reactor.core.publisher.Flux;
 @Requires(property = "spec.name", value = "contract")
 class ContractController {
 
-    private final ContractApplication application = new ContractApplication();
+    final ContractApplication application = new ContractApplication();
 
     @Get(uris = {"/whoami", "/open", "/open/page", "/open/deep/page"})
     String whoami(

@@ -24,10 +24,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Refusals never reach the application's own error handling, and error handling knows whom it may. */
+/** Error handling of the application knows whom it may, and no exception handler sees a refusal. */
 class ErrorRoutesTest {
 
     private static final String CAUGHT = "caught by the application";
@@ -42,34 +40,6 @@ class ErrorRoutesTest {
     @AfterAll
     static void stop() {
         server.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/user", "/nowhere", "/open/user"})
-    void aRefusalForWantOfAToken_isLeftAsItIs(String path) {
-        java.net.http.HttpResponse<String> answer = send(server.anonymous(path));
-
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).contains("\"reason\":\"missing\"").doesNotContain(CAUGHT);
-        assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
-    }
-
-    @Test
-    void aRefusalOfABadToken_isLeftAsItIs() {
-        java.net.http.HttpResponse<String> answer = send(server.authorized("/user", TOKENS.withBrokenSignature()));
-
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).contains("\"reason\":\"invalid\"");
-    }
-
-    @Test
-    void aRefusalForWantOfAClaim_isLeftAsItIs() {
-        java.net.http.HttpResponse<String> answer = send(server.authorized("/tenant"));
-
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).contains("\"reason\":\"claim_missing\"");
-        assertThat(answer.headers().allValues("Content-Type"))
-                .containsExactly("application/problem+json;charset=UTF-8");
     }
 
     @Test
@@ -135,11 +105,6 @@ class ErrorRoutesTest {
             return user_id;
         }
 
-        @Get("/tenant")
-        String tenant(@Claim("tenant") String tenant) {
-            return tenant;
-        }
-
         @Get(uris = {"/throws", "/open/throws"})
         String throwing() {
             throw new UnsupportedOperationException();
@@ -163,11 +128,6 @@ class ErrorRoutesTest {
         @Error(global = true)
         HttpResponse<String> everything(Throwable thrown, @UserId Optional<String> user_id) {
             return HttpResponse.serverError(CAUGHT + " for " + user_id.orElse("nobody"));
-        }
-
-        @Error(global = true, status = HttpStatus.UNAUTHORIZED)
-        HttpResponse<String> unauthorized() {
-            return HttpResponse.ok(CAUGHT);
         }
 
         @Error(global = true, status = HttpStatus.I_AM_A_TEAPOT)

@@ -1,6 +1,7 @@
 package io.github.jwtinject.micronaut;
 
 import io.github.jwtinject.testing.AdapterContract;
+import io.github.jwtinject.testing.Surroundings;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,10 +14,16 @@ class MicronautContractTest extends AdapterContract {
     private TestServer server;
 
     @Override
-    protected URI start(Map<String, String> options) {
+    protected URI start(Map<String, String> options, Surroundings beside) {
         Map<String, String> properties = new HashMap<>(options);
         // Micronaut itself turns away what comes to this machine from other origins; our own guard is to be seen.
         properties.put("micronaut.server.cors.localhost-pass-through", "true");
+        properties.put("spec.beside", beside.name());
+        if (beside == Surroundings.CROSS_ORIGIN) {
+            properties.put("micronaut.server.cors.enabled", "true");
+            properties.put("micronaut.server.cors.configurations.app.allowed-origins", Surroundings.ORIGIN);
+            properties.put("micronaut.server.cors.configurations.app.exposed-headers", "WWW-Authenticate");
+        }
         server = TestServer.startWith("contract", properties);
         return server.address();
     }

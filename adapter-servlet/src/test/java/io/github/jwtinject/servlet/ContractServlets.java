@@ -17,6 +17,7 @@ import io.github.jwtinject.testing.ContractApplication.Native;
 import io.github.jwtinject.testing.ContractApplication.Profile;
 import io.github.jwtinject.testing.ContractApplication.Role;
 import io.github.jwtinject.testing.ContractApplication.TenantId;
+import io.github.jwtinject.testing.Surroundings;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.Servlet;
@@ -24,6 +25,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
@@ -41,6 +43,8 @@ import java.util.Set;
 final class ContractServlets {
 
     static final Map<Integer, String> ERROR_PAGES = Map.of(500, "/error");
+    static final Map<Integer, String> CATCH_ALL_PAGES =
+            Map.of(400, "/caught", 401, "/caught", 403, "/caught", 404, "/caught", 500, "/caught");
 
     private final ContractApplication app = new ContractApplication();
 
@@ -67,6 +71,7 @@ final class ContractServlets {
         add(context, new Forward("/whoami"), "/forward");
         add(context, new Forward("/required"), "/open/forward");
         add(context, new Include(), "/include");
+        add(context, new Caught(), "/caught");
         add(context, new Calls(), "/calls");
     }
 
@@ -325,6 +330,14 @@ final class ContractServlets {
             // What is included cannot say of what type the whole answer is.
             response.setContentType("application/json");
             request.getRequestDispatcher("/whoami").include(request, response);
+        }
+    }
+
+    private final class Caught extends HttpServlet {
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.setStatus(Surroundings.CAUGHT);
+            json(response, app.caught());
         }
     }
 

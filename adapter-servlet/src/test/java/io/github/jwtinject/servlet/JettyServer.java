@@ -3,11 +3,16 @@ package io.github.jwtinject.servlet;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.ee11.servlet.DefaultServlet;
 import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
+import org.jspecify.annotations.Nullable;
 
 /** Embedded Jetty. */
 final class JettyServer implements TestServer {
@@ -34,7 +39,7 @@ final class JettyServer implements TestServer {
         application.errorPages().forEach(errors::addErrorPage);
         context.setErrorHandler(errors);
         context.addServletContainerInitializer((classes, started) -> application.register(started));
-        server.setHandler(context);
+        server.setHandler(admitting(application.allowedOrigin(), context));
         try {
             server.start();
         } catch (Exception e) {
@@ -42,6 +47,18 @@ final class JettyServer implements TestServer {
             throw e;
         }
         return new JettyServer(server, URI.create("http://127.0.0.1:" + connector.getLocalPort() + contextPath));
+    }
+
+    private static Handler admitting(@Nullable String origin, Handler application) {
+        if (origin == null) {
+            return application;
+        }
+        CrossOriginHandler cors = new CrossOriginHandler();
+        cors.setAllowedOriginPatterns(Set.of(Pattern.quote(origin)));
+        cors.setAllowedHeaders(Set.of("Authorization"));
+        cors.setExposedHeaders(Set.of("WWW-Authenticate"));
+        cors.setHandler(application);
+        return cors;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.jwtinject.servlet;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtInjectProperties;
 import io.github.jwtinject.testing.AdapterContract;
+import io.github.jwtinject.testing.Surroundings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -27,7 +28,7 @@ abstract class ServletContract extends AdapterContract {
     }
 
     @Override
-    protected URI start(Map<String, String> options) throws Exception {
+    protected URI start(Map<String, String> options, Surroundings beside) throws Exception {
         jwt = byInitParams ? null : JwtInject.from(JwtInjectProperties.from(options));
         server = container.start(contextPath, new WebApplication() {
             @Override
@@ -41,11 +42,22 @@ abstract class ServletContract extends AdapterContract {
                     JwtFilter.register(context, jwt);
                 }
                 new ContractServlets().register(context);
+                if (beside == Surroundings.CATCH_ALL) {
+                    context.addFilter("catch-all", new CatchAllFilter())
+                            .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+                }
             }
 
             @Override
             public Map<Integer, String> errorPages() {
-                return ContractServlets.ERROR_PAGES;
+                return beside == Surroundings.CATCH_ALL
+                        ? ContractServlets.CATCH_ALL_PAGES
+                        : ContractServlets.ERROR_PAGES;
+            }
+
+            @Override
+            public @Nullable String allowedOrigin() {
+                return beside == Surroundings.CROSS_ORIGIN ? Surroundings.ORIGIN : null;
             }
         });
         return server.uri();

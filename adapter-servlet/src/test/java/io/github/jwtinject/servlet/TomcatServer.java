@@ -1,18 +1,25 @@
 package io.github.jwtinject.servlet;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.filters.CorsFilter;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.jspecify.annotations.Nullable;
 
 /** Embedded Tomcat. */
 final class TomcatServer implements TestServer {
@@ -39,7 +46,12 @@ final class TomcatServer implements TestServer {
         context.addWelcomeFile("index.html");
         context.addMimeMapping("html", "text/html");
         application.errorPages().forEach((status, path) -> context.addErrorPage(errorPage(status, path)));
-        context.addServletContainerInitializer((classes, started) -> application.register(started), null);
+        context.addServletContainerInitializer(
+                (classes, started) -> {
+                    admit(application.allowedOrigin(), started);
+                    application.register(started);
+                },
+                null);
         // Tomcat goes on without an application that failed: 404 for everything, and the reason in the log.
         List<Throwable> failures = new ArrayList<>();
         Handler listener = new Failures(failures);
@@ -75,6 +87,18 @@ final class TomcatServer implements TestServer {
             tomcat.destroy();
         } catch (LifecycleException e) {
             throw new IllegalStateException("Tomcat does not stop", e);
+        }
+    }
+
+    private static void admit(@Nullable String origin, ServletContext context) {
+        if (origin != null) {
+            FilterRegistration.Dynamic cors = context.addFilter("cors", new CorsFilter());
+            cors.setInitParameters(Map.of(
+                    CorsFilter.PARAM_CORS_ALLOWED_ORIGINS, origin,
+                    CorsFilter.PARAM_CORS_ALLOWED_HEADERS, "Authorization",
+                    CorsFilter.PARAM_CORS_EXPOSED_HEADERS, "WWW-Authenticate"));
+            cors.setAsyncSupported(true);
+            cors.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         }
     }
 

@@ -56,7 +56,14 @@ final class UndertowServer implements TestServer {
 
     private static DeploymentInfo deployment(String contextPath, WebApplication application) throws Exception {
         Path root = Files.createDirectories(Path.of("src", "test", "webapp")).toAbsolutePath();
-        ServletContainerInitializer register = (classes, context) -> application.register(context);
+        ServletContainerInitializer register = (classes, context) -> {
+            String origin = application.allowedOrigin();
+            if (origin != null) {
+                // Undertow has nothing of its own for CORS.
+                SpringCors.admit(origin, context);
+            }
+            application.register(context);
+        };
         DeploymentInfo info = Servlets.deployment()
                 .setClassLoader(UndertowServer.class.getClassLoader())
                 .setDeploymentName("test")

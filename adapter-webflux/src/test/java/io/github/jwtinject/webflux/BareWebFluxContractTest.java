@@ -1,5 +1,6 @@
 package io.github.jwtinject.webflux;
 
+import io.github.jwtinject.testing.Surroundings;
 import java.net.URI;
 import java.util.Map;
 
@@ -9,8 +10,8 @@ class BareWebFluxContractTest extends WebFluxContract {
     private BareApplication application;
 
     @Override
-    protected URI start(Map<String, String> options) {
-        application = BareApplication.start(options, ContractController.class);
+    protected URI start(Map<String, String> options, Surroundings beside) {
+        application = BareApplication.start(options, components(beside));
         return application.uri();
     }
 

@@ -44,7 +44,7 @@ class ContractController {
 
     private static final String JSON = "application/json";
 
-    private final ContractApplication app = new ContractApplication();
+    final ContractApplication app = new ContractApplication();
 
     @GetMapping(
             path = {"/whoami", "/open", "/open/page", "/open/deep/page"},

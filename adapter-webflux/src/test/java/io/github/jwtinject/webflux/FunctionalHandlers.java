@@ -19,13 +19,16 @@ import io.github.jwtinject.testing.ContractApplication.Caller;
 import io.github.jwtinject.testing.ContractApplication.Profile;
 import io.github.jwtinject.testing.ContractApplication.Role;
 import io.github.jwtinject.testing.ContractApplication.TenantId;
+import io.github.jwtinject.testing.Surroundings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
@@ -35,11 +38,17 @@ import reactor.core.scheduler.Schedulers;
 /** The routes of {@link ContractApplication} as handler functions. */
 class FunctionalHandlers {
 
-    private final ContractApplication app = new ContractApplication();
+    final ContractApplication app = new ContractApplication();
 
-    RouterFunction<ServerResponse> routes(JwtInject jwt) {
+    RouterFunction<ServerResponse> routes(JwtInject jwt, Surroundings beside) {
         JwtHandlerFunctions handlers = JwtHandlerFunctions.of(jwt, this);
-        return route().GET("/whoami", handlers.method("whoami"))
+        RouterFunctions.Builder routes = route();
+        if (beside == Surroundings.CATCH_ALL) {
+            routes.onError(Throwable.class, (failure, request) -> caught());
+            // Where no route matches, bare functions answer 404 without failing; here one does.
+            routes.GET("/nowhere", request -> Mono.error(new NoSuchElementException("Nothing is here")));
+        }
+        return routes.GET("/whoami", handlers.method("whoami"))
                 // Unlike an annotated handler, a route answers HEAD only where it says so.
                 .HEAD("/whoami", handlers.method("whoami"))
                 .GET("/open", handlers.method("whoami"))
@@ -169,6 +178,12 @@ class FunctionalHandlers {
                 .flatMap(page -> ServerResponse.status(500)
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(page));
+    }
+
+    private Mono<ServerResponse> caught() {
+        return ServerResponse.status(Surroundings.CAUGHT)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(app.caught());
     }
 
     private static Mono<ServerResponse> json(String answer) {

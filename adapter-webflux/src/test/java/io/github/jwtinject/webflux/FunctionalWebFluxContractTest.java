@@ -2,6 +2,7 @@ package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtInjectProperties;
+import io.github.jwtinject.testing.Surroundings;
 import java.net.URI;
 import java.util.Map;
 import org.springframework.http.server.reactive.ContextPathCompositeHandler;
@@ -16,11 +17,18 @@ class FunctionalWebFluxContractTest extends WebFluxContract {
     private NettyServer server;
 
     @Override
-    protected URI start(Map<String, String> options) {
+    protected URI start(Map<String, String> options, Surroundings beside) {
         jwt = JwtInject.from(JwtInjectProperties.from(options));
+        FunctionalHandlers handlers = new FunctionalHandlers();
+        HandlerStrategies.Builder strategies = HandlerStrategies.builder();
+        if (beside == Surroundings.CROSS_ORIGIN) {
+            strategies.webFilter(CorsFilter.cors());
+        } else if (beside == Surroundings.CATCH_ALL) {
+            strategies.exceptionHandler(CatchAll.last(handlers.app));
+        }
         HttpHandler application = RouterFunctions.toHttpHandler(
-                new FunctionalHandlers().routes(jwt),
-                HandlerStrategies.builder().webFilter(new JwtWebFilter(jwt)).build());
+                handlers.routes(jwt, beside),
+                strategies.webFilter(new JwtWebFilter(jwt)).build());
         server = NettyServer.start(new ContextPathCompositeHandler(Map.of("/app", application)));
         return server.uri().resolve("/app");
     }

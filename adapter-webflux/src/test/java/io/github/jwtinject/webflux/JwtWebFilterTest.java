@@ -9,7 +9,6 @@ import io.github.jwtinject.annotation.UserId;
 import io.github.jwtinject.testing.TestTokens;
 import java.net.http.HttpResponse;
 import java.security.Principal;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -22,9 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.reactive.CorsWebFilter;
-import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
@@ -83,18 +79,6 @@ class JwtWebFilterTest {
         @Order(-300)
         WebFilter trace() {
             return (exchange, chain) -> chain.filter(exchange).contextWrite(context -> context.put("trace", "t-1"));
-        }
-
-        @Bean
-        @Order(-200)
-        CorsWebFilter cors() {
-            CorsConfiguration everyone = new CorsConfiguration();
-            everyone.setAllowedOrigins(List.of("https://app.example"));
-            everyone.setAllowedHeaders(List.of("Authorization"));
-            everyone.setExposedHeaders(List.of("WWW-Authenticate"));
-            UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-            source.registerCorsConfiguration("/**", everyone);
-            return new CorsWebFilter(source);
         }
 
         /** The same filter once more, as an application might have it by mistake. */
@@ -171,16 +155,6 @@ class JwtWebFilterTest {
         String later(@UserId String userId) {
             return "later " + userId;
         }
-    }
-
-    @Test
-    void aRefusal_isReadable_fromAnotherOrigin() throws Exception {
-        HttpResponse<String> refused = client.get("/context", "Origin", "https://app.example");
-
-        assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.headers().allValues("Access-Control-Allow-Origin")).containsExactly("https://app.example");
-        assertThat(refused.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate");
-        assertThat(refused.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.testing.AdapterContract;
+import io.github.jwtinject.testing.Surroundings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
@@ -17,6 +18,14 @@ abstract class WebFluxContract extends AdapterContract {
     @AfterEach
     final void nothingBlocked() {
         Blocking.assertNone();
+    }
+
+    static Class<?>[] components(Surroundings beside) {
+        return switch (beside) {
+            case NONE -> new Class<?>[] {ContractController.class};
+            case CROSS_ORIGIN -> new Class<?>[] {ContractController.class, CorsFilter.class};
+            case CATCH_ALL -> new Class<?>[] {ContractController.class, CatchAll.class};
+        };
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * class ServletOnTomcatTest extends AdapterContract {
  *     private Tomcat tomcat;
  *
- *     @Override protected URI start(Map<String, String> options) throws Exception { … }
+ *     @Override protected URI start(Map<String, String> options, Surroundings beside) throws Exception { … }
  *     @Override protected void stop() throws Exception { … }
  *
  *     @Test @Disabled("A bare servlet container has no …")
@@ -53,6 +53,8 @@ public abstract class AdapterContract
                 RouteContract,
                 DispatchContract,
                 RefusalContract,
+                CrossOriginContract,
+                CatchAllContract,
                 UnverifiedContract,
                 ConcurrencyContract {
 
@@ -64,11 +66,12 @@ public abstract class AdapterContract
      * of 127.0.0.1.
      *
      * @param options the whole set-up, with the prefix: {@code jwt-inject.secret-key} and so on
+     * @param beside what the application has beside the routes
      * @return the address of the application, such as {@code http://127.0.0.1:41234} or, with a context path, {@code
      *     http://127.0.0.1:41234/app}
      * @throws Exception if it cannot start; an application that our options stopped from starting must throw as well
      */
-    protected abstract URI start(Map<String, String> options) throws Exception;
+    protected abstract URI start(Map<String, String> options, Surroundings beside) throws Exception;
 
     /** Stops what {@link #start} started; also called after a start that failed. */
     protected abstract void stop() throws Exception;
@@ -92,7 +95,7 @@ public abstract class AdapterContract
 
     private URI started(ServerSetup setup) throws Exception {
         try {
-            return start(setup.options());
+            return start(setup.options(), setup.beside());
         } catch (Exception e) {
             stop();
             throw e;
@@ -130,7 +133,7 @@ public abstract class AdapterContract
     private void failedStart(ServerSetup setup, String culprit) throws Exception {
         stopWhatRuns();
         try {
-            assertThatThrownBy(() -> start(setup.options()))
+            assertThatThrownBy(() -> start(setup.options(), setup.beside()))
                     .hasStackTraceContaining(culprit)
                     .satisfies(thrown -> leaks.answered(Throwables.getStackTrace(thrown)));
         } finally {

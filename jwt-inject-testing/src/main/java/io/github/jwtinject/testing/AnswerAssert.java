@@ -88,6 +88,13 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         return this;
     }
 
+    /** A page of this origin can read it, and what challenges it. */
+    AnswerAssert isReadableFrom(String origin) {
+        Assertions.assertThat(actual.headers("Access-Control-Allow-Origin")).containsExactly(origin);
+        Assertions.assertThat(actual.headers("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate");
+        return this;
+    }
+
     /** The problem document and the headers that belong to it (RFC 9457), and no handler ran. */
     AnswerAssert hasProblem(RefusalReason reason) {
         return hasProblem(reason.status(), reason.error(), reason.code());

@@ -78,6 +78,8 @@ import org.jspecify.annotations.Nullable;
  * </tbody>
  * </table>
  *
+ * <p>Some tests want something to stand beside the routes: {@link Surroundings} says what.
+ *
  * <p>Which of the routes are open is no business of the application: the contract says so by options. What a framework
  * does not have (forward, include, an error page) needs no route; the adapter disables the tests that ask for it.
  */
@@ -260,6 +262,11 @@ public final class ContractApplication {
     public void fail() {
         calls.incrementAndGet();
         throw new IllegalStateException("This handler always fails");
+    }
+
+    /** What a catch-all answers, see {@link Surroundings#CATCH_ALL}. */
+    public String caught() {
+        return called(Map.of("caught", true));
     }
 
     /** How often any handler ran, this one not counted. */

@@ -16,4 +16,7 @@ import java.lang.annotation.Target;
 
     /** The algorithm of the one key that the server trusts. */
     JwsAlgorithm algorithm() default JwsAlgorithm.HS256;
+
+    /** What the application has beside its routes. */
+    Surroundings beside() default Surroundings.NONE;
 }

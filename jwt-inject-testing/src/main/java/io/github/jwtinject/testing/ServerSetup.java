@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a server is started with; tests of equal set-ups share one server. */
-record ServerSetup(JwsAlgorithm algorithm, Map<String, String> options) {
+record ServerSetup(JwsAlgorithm algorithm, Map<String, String> options, Surroundings beside) {
 
     /** A claim that no handler answers and no log may tell; every token of the contract has it. */
     static final String CANARY = "canary-5d1f0c72";
@@ -16,10 +16,12 @@ record ServerSetup(JwsAlgorithm algorithm, Map<String, String> options) {
 
     static ServerSetup of(Method test) {
         @Nullable Given given = test.getAnnotation(Given.class);
-        return given == null ? of(JwsAlgorithm.HS256) : of(given.algorithm(), given.value());
+        return given == null
+                ? of(JwsAlgorithm.HS256, Surroundings.NONE)
+                : of(given.algorithm(), given.beside(), given.value());
     }
 
-    private static ServerSetup of(JwsAlgorithm algorithm, String... assignments) {
+    private static ServerSetup of(JwsAlgorithm algorithm, Surroundings beside, String... assignments) {
         Map<String, String> options = new TreeMap<>();
         options.put(PREFIX + "excluded-route-paths", "/calls,/open/**");
         options.put(PREFIX + "dependencies-claims", "name,email,roles");
@@ -31,14 +33,14 @@ record ServerSetup(JwsAlgorithm algorithm, Map<String, String> options) {
         if (!"false".equals(options.get(PREFIX + "validate"))) {
             options.putAll(TestTokens.of(algorithm).options());
         }
-        return new ServerSetup(algorithm, options);
+        return new ServerSetup(algorithm, options, beside);
     }
 
     /** The same with one option more. */
     ServerSetup with(String option, String value) {
         Map<String, String> more = new TreeMap<>(options);
         more.put(PREFIX + option, value);
-        return new ServerSetup(algorithm, more);
+        return new ServerSetup(algorithm, more, beside);
     }
 
     /** Tokens that this server accepts. */

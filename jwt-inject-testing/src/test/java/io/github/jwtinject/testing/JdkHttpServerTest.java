@@ -44,7 +44,7 @@ class JdkHttpServerTest extends AdapterContract {
     private JdkHandlers handlers;
 
     @Override
-    protected URI start(Map<String, String> options) throws Exception {
+    protected URI start(Map<String, String> options, Surroundings beside) throws Exception {
         jwt = JwtInject.from(JwtInjectProperties.from(options));
         handlers = new JdkHandlers();
         routes = new HashMap<>();
@@ -192,4 +192,29 @@ class JdkHttpServerTest extends AdapterContract {
     @Disabled("This server has no dispatches")
     @Override
     public void theIdentity_isKept_inAnInclude() {}
+
+    @Test
+    @Disabled("This server has no CORS")
+    @Override
+    public void aRefusal_isReadable_fromAnotherOrigin() {}
+
+    @Test
+    @Disabled("This server has no CORS")
+    @Override
+    public void aRefusalForAClaim_isReadable_fromAnotherOrigin() {}
+
+    @Test
+    @Disabled("This server has no CORS")
+    @Override
+    public void anAnswer_isReadable_fromAnotherOrigin() {}
+
+    @Test
+    @Disabled("This server has no CORS")
+    @Override
+    public void aPreflight_isAnsweredByTheFramework() {}
+
+    @Test
+    @Disabled("This server has nothing that catches")
+    @Override
+    public void aCatchAll_answersWhatFailsInTheApplication() {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jwtinject.annotation.Claim;
 import io.github.jwtinject.servlet.Http;
+import io.github.jwtinject.servlet.SpringCors;
 import io.github.jwtinject.testing.TestTokens;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -20,14 +21,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
-import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** A page of another origin can read a refusal, where CORS is set up in front of security filters as Spring says. */
+/** The ways beside the contract's in which Spring has CORS set up, and what each lets a page of another origin read. */
 class CrossOriginTest {
 
     private static final String APP = "https://app.example";
@@ -41,22 +40,13 @@ class CrossOriginTest {
         }
     }
 
-    /** A registration, which is ordered in front of all filters. */
-    @Configuration(proxyBeanMethods = false)
-    static class RegisteredFilter {
-        @Bean
-        FilterRegistrationBean<CorsFilter> cors() {
-            return first(new CorsFilter(source()));
-        }
-    }
-
     /** A bean, whose order stands in Boot's own annotation: @Order on its method would count for nothing. */
     @Configuration(proxyBeanMethods = false)
     static class OrderedFilterBean {
         @Bean
         @FilterRegistration(order = Ordered.HIGHEST_PRECEDENCE)
         CorsFilter cors() {
-            return new CorsFilter(source());
+            return SpringCors.filter(APP);
         }
     }
 
@@ -86,18 +76,8 @@ class CrossOriginTest {
         return registration;
     }
 
-    private static CorsConfigurationSource source() {
-        CorsConfiguration cors = new CorsConfiguration();
-        cors.setAllowedOrigins(List.of(APP));
-        cors.setAllowedHeaders(List.of("Authorization"));
-        cors.setExposedHeaders(List.of("WWW-Authenticate"));
-        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-        source.registerCorsConfiguration("/**", cors);
-        return source;
-    }
-
     @ParameterizedTest
-    @ValueSource(classes = {RegisteredFilter.class, OrderedFilterBean.class, FilterOfSpringMvc.class})
+    @ValueSource(classes = {OrderedFilterBean.class, FilterOfSpringMvc.class})
     void aRefusal_isReadable_whereCorsStandsInFront(Class<?> cors) {
         try (BootApplication application = BootApplication.start(TOKENS.options(), Agents.class, cors)) {
             readable(get(application), 401, "Bearer");
@@ -119,8 +99,7 @@ class CrossOriginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {RegisteredFilter.class, OrderedFilterBean.class, FilterOfSpringMvc.class, OfSpringMvc.class})
+    @ValueSource(classes = {OrderedFilterBean.class, FilterOfSpringMvc.class, OfSpringMvc.class})
     void aPreflight_isAnswered_withoutAToken(Class<?> cors) {
         try (BootApplication application = BootApplication.start(TOKENS.options(), Agents.class, cors)) {
             HttpResponse<String> answer = Http.send(

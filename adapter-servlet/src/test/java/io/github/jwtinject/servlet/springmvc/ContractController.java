@@ -17,6 +17,7 @@ import io.github.jwtinject.testing.ContractApplication.Native;
 import io.github.jwtinject.testing.ContractApplication.Profile;
 import io.github.jwtinject.testing.ContractApplication.Role;
 import io.github.jwtinject.testing.ContractApplication.TenantId;
+import io.github.jwtinject.testing.Surroundings;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,10 +45,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 public class ContractController {
 
     static final Map<Integer, String> ERROR_PAGES = Map.of(500, "/error");
+    static final Map<Integer, String> CATCH_ALL_PAGES =
+            Map.of(400, "/caught", 401, "/caught", 403, "/caught", 404, "/caught", 500, "/caught");
 
     private static final String JSON = "application/json";
 
-    private final ContractApplication app = new ContractApplication();
+    final ContractApplication app = new ContractApplication();
 
     @GetMapping(
             path = {"/whoami", "/open", "/open/page", "/open/deep/page", "/error"},
@@ -189,6 +192,13 @@ public class ContractController {
     void include(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         response.setContentType(JSON);
         request.getRequestDispatcher("/whoami").include(request, response);
+    }
+
+    @RequestMapping(path = "/caught", produces = JSON)
+    @ResponseBody
+    String caught(HttpServletResponse response) {
+        response.setStatus(Surroundings.CAUGHT);
+        return app.caught();
     }
 
     @GetMapping(path = "/calls", produces = JSON)
