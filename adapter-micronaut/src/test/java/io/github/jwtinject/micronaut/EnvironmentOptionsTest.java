@@ -18,6 +18,8 @@ import io.micronaut.context.env.PropertySource.PropertyConvention;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options come from Micronaut's properties, in all the spellings that it has for them. */
 class EnvironmentOptionsTest {
@@ -81,6 +83,19 @@ class EnvironmentOptionsTest {
                         "JWT_INJECT_VERIFICATION_KEYS[0]", "secret:" + SECRET,
                         "JWT_INJECT_VERIFICATION_KEYS[1]", "secret:another-" + SECRET))))
                 .hasToString("JwtInjectProperties[verification-keys, allow-missing-expiration]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "JWT_INJECT_VERIFICATION_KEYS",
+                "JWT_INJECT_VERIFICATION_KEYS_0",
+                "JWT_INJECT_VERIFICATION_KEYS_0_",
+                "JWTINJECT_VERIFICATIONKEYS"
+            })
+    void variables_areUnderstood_inTheSpellingsOfOtherFrameworks(String name) {
+        assertThat(options(variables(Map.of(name, "secret:" + SECRET))))
+                .hasToString("JwtInjectProperties[verification-keys]");
     }
 
     @Test

@@ -2,12 +2,10 @@ package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInjectProperties;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import io.github.jwtinject.OptionSources;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -16,89 +14,48 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * The options in a Spring Boot environment, in Boot's order of precedence and its relaxed spelling, and otherwise as
- * they were written: lists keep their indexes, and no value is split or converted.
- *
- * <p>An option comes whole from the first source that has it. Environment variables are looked up by the options' names,
- * so that one that happens to have our prefix stops no start; in files and arguments an unknown name is refused.
+ * Takes our options out of a Boot environment, with Boot's precedence. Boot's own binding could not tell unknown names in
+ * files from those of the operating system's environment.
  */
 final class EnvironmentOptions {
 
-    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("jwt-inject");
+    /** What a source that cannot list its names, such as JNDI, is asked for. */
+    private static final List<ConfigurationPropertyName> WELL_KNOWN = JwtInjectProperties.optionNames().stream()
+            .map(option -> ConfigurationPropertyName.of(JwtInjectProperties.PREFIX + option))
+            .toList();
 
-    /** How many elements a root and an option's name are. */
-    private static final int OPTION = 2;
+    private EnvironmentOptions() {}
 
-    private final ConfigurableEnvironment environment;
-
-    private EnvironmentOptions(ConfigurableEnvironment environment) {
-        this.environment = environment;
-    }
-
-    /**
-     * Reads them.
-     *
-     * @throws JwtConfigurationException when a name is unknown, or a placeholder cannot be resolved
-     */
     static JwtInjectProperties of(ConfigurableEnvironment environment) {
-        return JwtInjectProperties.from(new EnvironmentOptions(environment).collected());
-    }
-
-    private Map<String, String> collected() {
-        Map<ConfigurationPropertyName, Map<String, String>> options = new LinkedHashMap<>();
-        for (ConfigurationPropertySource source : ConfigurationPropertySources.from(environment.getPropertySources())) {
-            in(source).forEach(options::putIfAbsent);
+        OptionSources options = new OptionSources();
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            Iterable<ConfigurationPropertyName> names =
+                    source instanceof IterableConfigurationPropertySource iterable ? iterable : WELL_KNOWN;
+            if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource) {
+                options.variables(names, (name, property) -> text(environment, source, name, property));
+            } else {
+                options.properties(names, (name, property) -> text(environment, source, name, property));
+            }
         }
-        Map<String, String> properties = new HashMap<>();
-        options.values().forEach(properties::putAll);
-        return properties;
+        return options.options();
     }
 
-    private Map<ConfigurationPropertyName, Map<String, String>> in(ConfigurationPropertySource source) {
-        Map<ConfigurationPropertyName, Map<String, String>> options = new LinkedHashMap<>();
-        names(source)
-                .forEach(name -> options.computeIfAbsent(name.chop(OPTION), option -> new LinkedHashMap<>())
-                        .put(spelled(name), value(source, name)));
-        return options;
-    }
-
-    private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
-        boolean variables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
-        if (!variables && source instanceof IterableConfigurationPropertySource iterable) {
-            return iterable.stream().filter(ROOT::isAncestorOf);
+    /** Strictly, since a secret key that still is {@code ${SECRET}} would be known to everybody. */
+    private static @Nullable String text(
+            ConfigurableEnvironment environment,
+            ConfigurationPropertySource source,
+            ConfigurationPropertyName name,
+            String option) {
+        ConfigurationProperty property = source.getConfigurationProperty(name);
+        if (property == null) {
+            return null;
         }
-        return OptionNames.ALL.stream()
-                .map(ROOT::append)
-                .flatMap(option -> Stream.concat(Stream.of(option), members(option, source)))
-                .filter(name -> source.getConfigurationProperty(name) != null);
-    }
-
-    private static Stream<ConfigurationPropertyName> members(
-            ConfigurationPropertyName option, ConfigurationPropertySource source) {
-        return IntStream.iterate(0, index -> index + 1)
-                .mapToObj(index -> option.append("[" + index + "]"))
-                .takeWhile(member -> source.getConfigurationProperty(member) != null);
-    }
-
-    /** In the spelling of the core, where Boot knows several; a name that is nobody's as it is, for the core to refuse. */
-    private static String spelled(ConfigurationPropertyName name) {
-        ConfigurationPropertyName option = name.chop(OPTION);
-        return OptionNames.ALL.stream()
-                .filter(known -> ROOT.append(known).equals(option))
-                .map(known -> ROOT.append(known).append(name.subName(OPTION)).toString())
-                .findFirst()
-                .orElseGet(() -> ROOT.append(name.subName(1)).toString());
-    }
-
-    private String value(ConfigurationPropertySource source, ConfigurationPropertyName name) {
-        Object value =
-                Objects.requireNonNull(source.getConfigurationProperty(name)).getValue();
         try {
-            return environment.resolveRequiredPlaceholders(String.valueOf(value));
+            return environment.resolveRequiredPlaceholders(property.getValue().toString());
         } catch (IllegalArgumentException e) {
-            // Its message holds the value, which may be a secret.
-            throw new JwtConfigurationException(
-                    name + " has a placeholder that cannot be resolved: set what it names.");
+            // Without its cause, whose message quotes the value.
+            throw new JwtConfigurationException(option
+                    + " has a placeholder that nothing resolves: set the property that it names, or write the value.");
         }
     }
 }

@@ -53,7 +53,10 @@ class EnvironmentOptionsTest {
                 "JWTINJECT_VERIFICATIONKEYS",
                 "JWT_INJECT_VERIFICATION_KEYS",
                 "JWTINJECT_VERIFICATIONKEYS_0",
-                "JWT_INJECT_VERIFICATION_KEYS_0"
+                "JWT_INJECT_VERIFICATION_KEYS_0",
+                "JWT_INJECT_VERIFICATION_KEYS_0_",
+                "jwt-inject.verification-keys",
+                "jwt-inject.verificationKeys[0]"
             })
     void environmentVariables_areUnderstood(String name) {
         assertAdmits(read(environment(Map.of(name, HS.verificationKey()))), HS);

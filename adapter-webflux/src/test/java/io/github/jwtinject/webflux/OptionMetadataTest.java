@@ -2,12 +2,14 @@ package io.github.jwtinject.webflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jwtinject.JwtInjectProperties;
 import io.github.jwtinject.text.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What IDEs are told of the options, and what is looked up in the environment, is what there is. */
@@ -20,7 +22,9 @@ class OptionMetadataTest {
         assertThat(properties())
                 .extracting(property -> property.get("name"))
                 .containsExactlyInAnyOrderElementsOf(
-                        OptionNames.ALL.stream().map(PREFIX::concat).toList());
+                        Stream.concat(JwtInjectProperties.optionNames().stream(), Stream.of("algorithm"))
+                                .map(PREFIX::concat)
+                                .toList());
     }
 
     @Test
