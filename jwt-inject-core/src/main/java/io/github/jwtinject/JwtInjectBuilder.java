@@ -341,6 +341,7 @@ public final class JwtInjectBuilder {
         TokenExtractor extractor = places.extractor();
         if (!validate) {
             warnOfUnvalidatedTokens();
+            validator.leaveUnbuilt();
         }
         return new JwtInject(
                 routes(),

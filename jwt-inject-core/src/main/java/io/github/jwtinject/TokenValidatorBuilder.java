@@ -86,7 +86,7 @@ public final class TokenValidatorBuilder {
     }
 
     /**
-     * Keys from somewhere else; closed with the validator. A key is tried only for its own {@link
+     * Keys from somewhere else; closed with the validator, or at once where {@code validate=false} makes none. A key is tried only for its own {@link
      * VerificationKey#algorithms}, whatever the source answers. May be called several times.
      */
     public TokenValidatorBuilder keySource(KeySource source) {
@@ -196,10 +196,7 @@ public final class TokenValidatorBuilder {
      * @throws JwtConfigurationException when there is no key, or two settings contradict each other
      */
     public TokenValidator build() {
-        if (ignoreAudience && !audience.isEmpty()) {
-            throw new JwtConfigurationException(
-                    "audience and ignore-audience=true contradict each other: drop one of them.");
-        }
+        refuseContradictions();
         if (!namesKey()) {
             throw new JwtConfigurationException("No verification key: set one of secret-key, verification-keys or"
                     + " jwks-file, or validate=false where an upstream has verified the token.");
@@ -225,6 +222,19 @@ public final class TokenValidatorBuilder {
                 Set.copyOf(tokenTypes),
                 rules,
                 maxTokenSize);
+    }
+
+    private void refuseContradictions() {
+        if (ignoreAudience && !audience.isEmpty()) {
+            throw new JwtConfigurationException(
+                    "audience and ignore-audience=true contradict each other: drop one of them.");
+        }
+    }
+
+    /** Checks what would be built, and lets go of what was given for it. */
+    void leaveUnbuilt() {
+        refuseContradictions();
+        keySources.forEach(KeySource::close);
     }
 
     boolean namesKey() {

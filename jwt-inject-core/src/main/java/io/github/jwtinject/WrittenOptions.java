@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.text.Shown;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The properties of one source, sorted by what they say, and not yet looked into. */
 final class WrittenOptions {
@@ -110,7 +112,11 @@ final class WrittenOptions {
         return new OptionEntry(property(group, label), label, values);
     }
 
-    private void take(String name, String text) {
+    private void take(String name, @Nullable String text) {
+        if (text == null) {
+            throw new JwtConfigurationException(
+                    Shown.name(JwtInjectProperties.PREFIX + name) + " is null: give it a value, or leave it out.");
+        }
         OptionGroup group = OptionGroup.named(name.replaceFirst("[.\\[].*", ""));
         if (group != null) {
             take(group, name, text);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jwtinject.annotation.UserId;
 import io.github.jwtinject.injection.InjectionPlan;
+import io.github.jwtinject.keys.JwsAlgorithm;
+import io.github.jwtinject.keys.KeySource;
+import io.github.jwtinject.keys.VerificationKey;
 import io.github.jwtinject.testing.FakeRequest;
 import io.github.jwtinject.testing.TestTokens;
 import java.io.IOException;
@@ -15,8 +18,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,9 +224,42 @@ class JwtInjectTest {
         assertThat(refusal(jwt, FakeRequest.get("/x")).cause()).isEqualTo(RefusalCause.FAILURE);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the compiler is to believe it, so that a checked exception comes out of nowhere
     private static <T, E extends Exception> T thrown(Exception e) throws E {
         throw (E) e;
+    }
+
+    @Test
+    void validateFalse_refusesAContradiction_allTheSame() {
+        JwtInjectBuilder builder =
+                JwtInject.builder().validate(false).audience("api").ignoreAudience(true);
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(JwtConfigurationException.class)
+                .hasMessageContaining("audience and ignore-audience=true contradict each other");
+    }
+
+    @Test
+    void validateFalse_closesAKeySource_thatItHasNoUseFor() {
+        AtomicInteger closed = new AtomicInteger();
+        KeySource source = new KeySource() {
+            @Override
+            public List<VerificationKey> find(String keyId, JwsAlgorithm algorithm) {
+                throw new AssertionError("asked for a key");
+            }
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        };
+
+        try (JwtInject jwt =
+                JwtInject.builder().validate(false).keySource(source).build()) {
+            assertThat(jwt.decide(FakeRequest.get("/x").bearer(TOKEN))).isInstanceOf(Decision.Admit.class);
+            assertThat(closed).hasValue(1);
+        }
+        assertThat(closed).hasValue(1);
     }
 
     @Test
@@ -295,7 +333,7 @@ class JwtInjectTest {
     }
 
     private static final class Handlers {
-        @SuppressWarnings("unused")
+        @SuppressWarnings("unused") // planned, and called by nobody
         void needsUser(@UserId String userId) {}
     }
 

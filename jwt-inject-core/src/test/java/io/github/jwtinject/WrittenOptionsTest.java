@@ -39,6 +39,25 @@ class WrittenOptionsTest {
     }
 
     @Test
+    void nullAsAValue_isRefused_byTheOptionsName() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("jwt-inject.realm", null);
+        properties.put("server.port", null);
+
+        assertThatThrownBy(() -> JwtInjectProperties.from(properties))
+                .isInstanceOf(JwtConfigurationException.class)
+                .hasMessageContaining("jwt-inject.realm")
+                .hasMessageContaining("is null");
+    }
+
+    @Test
+    void aListThatBeginsWithALaterIndex_isRefused() {
+        assertThatThrownBy(() -> JwtInjectProperties.from(Map.of("jwt-inject.verification-keys[5]", "secret:x")))
+                .isInstanceOf(JwtConfigurationException.class)
+                .hasMessageContaining("jwt-inject.verification-keys[0] is not");
+    }
+
+    @Test
     void anEmptyList_isSaidByAnEmptyText() {
         OptionEntry entry =
                 mappings(parsed("jwt-inject.scope-mappings[0].scopes=")).get(0);

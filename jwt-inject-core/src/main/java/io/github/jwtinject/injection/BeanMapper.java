@@ -35,22 +35,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class BeanMapper {
 
-    private final JsonMapper mapper = JsonMapper.builder()
-            // Jackson's shared type cache would keep the application's classes alive after a redeployment.
-            .typeFactory(TypeFactory.defaultInstance()
-                    .withCache((LookupCache<Object, JavaType>) new LRUMap<Object, JavaType>(16, 256)))
-            .annotationIntrospector(new ConvertedProperties())
-            .disable(MapperFeature.USE_GETTERS_AS_SETTERS)
-            .disable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
-            .build();
+    /** Jackson's shared type cache would keep the application's classes alive after a redeployment. */
+    private final TypeFactory types = TypeFactory.defaultInstance()
+            .withCache((LookupCache<Object, JavaType>) new LRUMap<Object, JavaType>(16, 256));
+
+    /** Made for the first bean: most plans have none, and each plan has a mapper of its own. */
+    private @Nullable JsonMapper mapper;
 
     JavaType typeOf(Type type) {
-        return mapper.constructType(type);
+        return types.constructType(type);
+    }
+
+    boolean isMade() {
+        return mapper != null;
+    }
+
+    private JsonMapper mapper() {
+        if (mapper == null) {
+            mapper = JsonMapper.builder()
+                    .typeFactory(types)
+                    .annotationIntrospector(new ConvertedProperties())
+                    .disable(MapperFeature.USE_GETTERS_AS_SETTERS)
+                    .disable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
+                    .build();
+        }
+        return mapper;
     }
 
     BeanShape shapeOf(JavaType type) {
+        JsonMapper mapper = mapper();
         DeserializationConfig config = mapper.getDeserializationConfig();
-        BeanDeserializerBase bean = deserializer(type, config);
+        BeanDeserializerBase bean = deserializer(type, mapper, config);
         List<BeanPropertyDefinition> declared = config.introspect(type).findProperties();
         List<String> order =
                 declared.stream().map(BeanPropertyDefinition::getName).toList();
@@ -67,7 +82,7 @@ final class BeanMapper {
         return new BeanShape(properties, mapper.readerFor(type));
     }
 
-    private BeanDeserializerBase deserializer(JavaType type, DeserializationConfig config) {
+    private BeanDeserializerBase deserializer(JavaType type, JsonMapper mapper, DeserializationConfig config) {
         DefaultDeserializationContext context =
                 ((DefaultDeserializationContext) mapper.getDeserializationContext()).createDummyInstance(config);
         JsonDeserializer<?> deserializer;

@@ -18,8 +18,16 @@ final class ConverterCompiler {
     private static final String OF_THE_JDK = "String, UUID, URI, Instant, BigDecimal, BigInteger, Object, the numeric "
             + "types and boolean, List, Set, Collection and arrays of these, and Map<String, …>";
 
-    private final BeanMapper beans = new BeanMapper();
+    private final BeanMapper beans;
     private final Map<JavaType, ClaimConverter> own = new HashMap<>();
+
+    ConverterCompiler() {
+        this(new BeanMapper());
+    }
+
+    ConverterCompiler(BeanMapper beans) {
+        this.beans = beans;
+    }
 
     ClaimConverter compile(Type type) {
         return compile(beans.typeOf(type));

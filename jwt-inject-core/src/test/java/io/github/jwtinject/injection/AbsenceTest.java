@@ -38,7 +38,7 @@ class AbsenceTest {
         @interface Nullable {}
     }
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings("unused") // planned, and called by nobody
     private static final class Handlers {
         void user(@UserId String c) {}
 

@@ -148,7 +148,7 @@ class BeanTest {
         }
     }
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings("unused") // planned, and called by nobody
     private static final class Handlers {
         void profile(@Claim("c") Profile c) {}
 

@@ -51,7 +51,7 @@ class InjectedRecordTest {
         }
     }
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings("unused") // planned, and called by nobody
     private static final class Handlers {
         void caller(@Injected Caller caller) {}
 

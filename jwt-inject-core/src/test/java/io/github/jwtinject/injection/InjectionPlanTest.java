@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class InjectionPlanTest {
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings("unused") // planned, and called by nobody
     private static final class Agents {
         void run(
                 String agentId,
@@ -176,7 +176,7 @@ class InjectionPlanTest {
 
     record Unmakeable(Locale locale) {}
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings("unused") // planned, and called by nobody
     static final class OfTextOnly {
         private OfTextOnly() {}
 
@@ -190,7 +190,7 @@ class InjectionPlanTest {
         }
     }
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings("unused") // planned, and called by nobody
     private static final class Unplannables {
         void alone(@Claim("b") Unmakeable value) {}
 
@@ -207,7 +207,7 @@ class InjectionPlanTest {
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record Shaped(String name) {}
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings("unused") // planned, and called by nobody
     private static final class Shapes {
         void shaped(@Claim("shaped") Shaped value) {}
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class MakerTest {
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings("unused") // planned, and called by nobody
     private static final class Factories {
         static String join(String a, Object[] b) {
             return a + b.length;

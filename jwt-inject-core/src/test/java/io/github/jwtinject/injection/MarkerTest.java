@@ -66,7 +66,7 @@ class MarkerTest {
     @Retention(RetentionPolicy.RUNTIME)
     @interface Foreign {}
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings("unused") // planned, and called by nobody
     private static final class Handlers {
         void currentUser(@CurrentUser String c) {}
 
@@ -150,7 +150,7 @@ class MarkerTest {
         void twice(@UserId String user);
     }
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings("unused") // planned, and called by nobody
     static class Parent {
         void inherited(@SessionId Optional<String> session) {}
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a handler gets is immutable or its own: nothing that it does reaches another request. */
 class OwnCopyTest {
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings("unused") // planned, and called by nobody
     private static final class Handlers {
         void list(@Claim("list") List<String> c) {}
 

@@ -69,10 +69,10 @@ class StartUpTest {
 
     record BadMember(List<Date> dates) {}
 
-    @SuppressWarnings("rawtypes")
+    @SuppressWarnings("rawtypes") // what is refused
     record RawMember(List items) {}
 
-    @SuppressWarnings("rawtypes")
+    @SuppressWarnings("rawtypes") // what is refused
     record RawOptionalMember(Optional item) {}
 
     interface Shape {}
@@ -139,7 +139,7 @@ class StartUpTest {
         }
     }
 
-    @SuppressWarnings({"unused", "rawtypes"})
+    @SuppressWarnings({"unused", "rawtypes"}) // planned, and called by nobody; a raw type is what is refused
     private static class Handlers<T> {
         void two(@UserId @SessionId String c) {}
 

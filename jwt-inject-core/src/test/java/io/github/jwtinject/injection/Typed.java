@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A handler for each type of the type table; each takes the claim {@code c}. */
-@SuppressWarnings("unused")
+@SuppressWarnings("unused") // planned, and called by nobody
 final class Typed {
 
     enum Role {

@@ -174,7 +174,7 @@ class ValueTypeTest {
         public void setCurrency(java.util.Currency currency) {}
     }
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings("unused") // planned, and called by nobody
     private static final class Handlers {
         void all(@Claim("c") All c) {}
 
