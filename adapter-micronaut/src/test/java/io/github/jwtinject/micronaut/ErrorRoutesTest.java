@@ -179,7 +179,8 @@ class ErrorRoutesTest {
     static class CatchingEverything implements ExceptionHandler<Throwable, HttpResponse<String>> {
 
         @Override
-        public HttpResponse<String> handle(@SuppressWarnings("rawtypes") HttpRequest request, Throwable thrown) {
+        public HttpResponse<String> handle(
+                @SuppressWarnings("rawtypes") HttpRequest request, Throwable thrown) { // as Micronaut declares it
             return HttpResponse.ok(CAUGHT);
         }
     }

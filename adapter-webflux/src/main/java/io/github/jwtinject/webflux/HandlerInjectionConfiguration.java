@@ -19,14 +19,14 @@ class HandlerInjectionConfiguration {
 
     @Bean
     static JwtHandlerAdapter jwtInjectHandlerAdapter(
-            HandlerPlans plans, ObjectProvider<RequestMappingHandlerAdapter> spring) {
+            HandlerPlans plans, ObjectProvider<RequestMappingHandlerAdapter> spring, ApplicationContext context) {
         RequestMappingHandlerAdapter adapter = spring.getIfAvailable();
         if (adapter == null) {
             throw new JwtConfigurationException(
                     "JwtInjectWebFluxConfiguration is imported into a context without Spring"
                             + " WebFlux, and would inject nothing: import it where @EnableWebFlux is.");
         }
-        return new JwtHandlerAdapter(plans, adapter);
+        return new JwtHandlerAdapter(plans, adapter, context);
     }
 
     @Bean

@@ -17,9 +17,8 @@ final class IdentityExchange extends ServerWebExchangeDecorator {
         this.principal = Mono.justOrEmpty(JwtPrincipal.of(identity));
     }
 
-    /** Typed by the caller's wish, as everywhere in Spring. */
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // typed by the caller's wish, as Spring has it
     public <T extends Principal> Mono<T> getPrincipal() {
         return (Mono<T>) principal;
     }

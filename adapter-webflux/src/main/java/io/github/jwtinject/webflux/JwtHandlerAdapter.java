@@ -4,6 +4,7 @@ import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.injection.InjectionPlan;
 import java.util.Map;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerAdapter;
@@ -22,10 +23,13 @@ final class JwtHandlerAdapter implements HandlerAdapter, Ordered {
 
     private final HandlerPlans plans;
     private final RequestMappingHandlerAdapter spring;
+    private final ApplicationContext home;
 
-    JwtHandlerAdapter(HandlerPlans plans, RequestMappingHandlerAdapter spring) {
+    /** @param home where our argument resolver is in Spring's adapter; contexts below inherit this adapter, but not that */
+    JwtHandlerAdapter(HandlerPlans plans, RequestMappingHandlerAdapter spring, ApplicationContext home) {
         this.plans = plans;
         this.spring = spring;
+        this.home = home;
     }
 
     @Override
@@ -49,11 +53,18 @@ final class JwtHandlerAdapter implements HandlerAdapter, Ordered {
         } catch (JwtRefusedException e) {
             return JwtWebFilter.refuse(exchange, e.refusal()).then(Mono.empty());
         }
-        return spring.handle(exchange, handler);
+        return springOf(exchange, plan).handle(exchange, handler);
     }
 
-    /** What Spring keeps there is such a map, or nothing. */
-    @SuppressWarnings("unchecked")
+    /** A context below, such as that of Boot's management endpoints, has its own ways; only we inject. */
+    private RequestMappingHandlerAdapter springOf(ServerWebExchange exchange, InjectionPlan plan) {
+        ApplicationContext context = exchange.getApplicationContext();
+        return context == null || context == home || !plan.isEmpty()
+                ? spring
+                : context.getBeanProvider(RequestMappingHandlerAdapter.class).getIfAvailable(() -> spring);
+    }
+
+    @SuppressWarnings("unchecked") // Spring keeps names and values there, as texts
     private static Map<String, String> pathVariables(ServerWebExchange exchange) {
         Object variables = exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         return variables == null ? Map.of() : (Map<String, String>) variables;

@@ -68,7 +68,7 @@ final class PlannedHandlerFunction implements HandlerFunction<ServerResponse> {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // whoever is made a handler returns that, which was checked at start-up
     private Mono<ServerResponse> invoke(ServerRequest request, @Nullable Object[] arguments) {
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = plan.injects(i) ? arguments[i] : request;

@@ -21,7 +21,7 @@ final class RequestMappingResolvers {
      *
      * @throws JwtConfigurationException when it is not where it has been since Spring 5
      */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the field is declared as such a list
     static List<HandlerMethodArgumentResolver> of(RequestMappingHandlerAdapter adapter) {
         Object methodResolver = field(adapter, "methodResolver");
         Object resolvers = methodResolver == null ? null : field(methodResolver, "requestMappingResolvers");

@@ -35,7 +35,7 @@ class OptionMetadataTest {
         });
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the file is an object with an array of objects
     private static List<Map<String, Object>> properties() throws IOException {
         try (InputStream file =
                 OptionMetadataTest.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {

@@ -70,8 +70,7 @@ final class JwtHandlerInterceptor implements HandlerInterceptor {
                 && context.getServletContext() != web.getServletContext();
     }
 
-    /** What Spring keeps there is such a map, or nothing. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // Spring keeps names and values there, as texts
     private static Map<String, String> pathVariables(HttpServletRequest request) {
         Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         return variables == null ? Map.of() : (Map<String, String>) variables;
