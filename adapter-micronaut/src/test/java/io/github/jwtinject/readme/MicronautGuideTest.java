@@ -1,51 +1,45 @@
 package io.github.jwtinject.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jwtinject.testing.TestTokens;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the controller of the README's Micronaut guide. */
+/** Builds the project of the README's Micronaut guide, and starts it. */
 class MicronautGuideTest {
 
     private static final TestTokens TOKENS = TestTokens.hs256();
 
+    @TempDir
+    Path folder;
+
     @Test
-    void theController_isGuardedByItsPropertiesAlone() throws Exception {
-        Map<String, Object> properties = Map.of(
-                "spec.name",
-                "readme",
-                "micronaut.server.host",
-                "127.0.0.1",
-                "micronaut.server.port",
-                -1,
-                "jwt-inject.secret-key",
-                TOKENS.verificationKey());
-        try (EmbeddedServer server = ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .banner(false)
-                .properties(properties)
-                .run(EmbeddedServer.class)) {
-            URI notes = URI.create("http://127.0.0.1:" + server.getPort() + "/notes");
-            HttpRequest.Builder anonymous = HttpRequest.newBuilder(notes);
-            HttpRequest.Builder known =
-                    HttpRequest.newBuilder(notes).header("Authorization", "Bearer " + TOKENS.compact());
+    void theProject_isBuilt_andAnswersItsUsersOnly() throws Exception {
+        List<Path> processors = GuideProject.classPath();
+        assumeTrue(
+                processors.stream()
+                        .anyMatch(entry -> entry.getFileName().toString().startsWith("micronaut-inject-java-")),
+                "Micronaut's annotation processor is on the class path of the tests with Micronaut 4 only");
+        try (GuideProject guide = GuideProject.of("### A Micronaut application from an empty project", folder)) {
+            guide.check();
+            Path classes = guide.compile("target/classes", processors);
+            guide.configure(classes, "application.properties", "", "");
+            guide.start(
+                    classes,
+                    "notes.Notes",
+                    Map.of(
+                            "NOTES_SECRET", TOKENS.verificationKey(),
+                            "MICRONAUT_SERVER_HOST", "127.0.0.1",
+                            "MICRONAUT_SERVER_PORT", String.valueOf(guide.port())));
 
-            assertThat(answer(anonymous)).startsWith("401 ").contains("\"reason\":\"missing\"");
-            assertThat(answer(known)).isEqualTo("200 Notes of user_123 in no session");
+            assertThat(guide.notes()).startsWith("401 {").contains("\"reason\":\"missing\"");
+            assertThat(guide.notes("Authorization", "Bearer " + TOKENS.compact()))
+                    .isEqualTo("200 Notes of user_123");
         }
-    }
-
-    private static String answer(HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> response =
-                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return response.statusCode() + " " + response.body();
     }
 }

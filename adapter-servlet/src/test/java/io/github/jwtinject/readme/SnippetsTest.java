@@ -99,7 +99,7 @@ class SnippetsTest {
     void servlet_byInitParams() throws Exception {
         Path keys = Files.writeString(folder.resolve("keys.json"), RS256.jwks());
         Path application = folder.resolve("app");
-        String filter = ReadmeText.blocks("xml").get(1);
+        String filter = ReadmeText.blocks("xml").get(2);
         assertThat(filter).contains("/etc/agents/keys.json");
         Files.writeString(
                 Files.createDirectories(application.resolve("WEB-INF")).resolve("web.xml"),

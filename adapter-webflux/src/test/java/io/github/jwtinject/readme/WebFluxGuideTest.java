@@ -3,43 +3,51 @@ package io.github.jwtinject.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jwtinject.testing.TestTokens;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the application of the README's WebFlux guide. */
+/** Builds the projects of the README's WebFlux guides, and starts them. */
 class WebFluxGuideTest {
 
     private static final TestTokens TOKENS = TestTokens.hs256();
 
-    @Test
-    void theApplication_isGuardedByItsPropertiesAlone() throws Exception {
-        String[] arguments = {
-            "--server.address=127.0.0.1", "--server.port=0", "--jwt-inject.secret-key=" + TOKENS.verificationKey()
-        };
-        try (ConfigurableApplicationContext spring = new SpringApplicationBuilder(NotesApplication.class)
-                .web(WebApplicationType.REACTIVE)
-                .registerShutdownHook(false)
-                .run(arguments)) {
-            URI notes = URI.create(
-                    "http://127.0.0.1:" + spring.getEnvironment().getProperty("local.server.port") + "/notes");
-            HttpRequest.Builder anonymous = HttpRequest.newBuilder(notes);
-            HttpRequest.Builder known =
-                    HttpRequest.newBuilder(notes).header("Authorization", "Bearer " + TOKENS.compact());
+    @TempDir
+    Path folder;
 
-            assertThat(answer(anonymous)).startsWith("401 ").contains("\"reason\":\"missing\"");
-            assertThat(answer(known)).isEqualTo("200 Notes of user_123 in no session");
+    @Test
+    void theBootProject_isBuilt_andAnswersItsUsersOnly() throws Exception {
+        try (GuideProject guide = GuideProject.of("### A Boot application from an empty project", folder)) {
+            guide.check();
+            Path classes = guide.compile("target/classes", List.of());
+            guide.configure(classes, "application.properties", "", "");
+            guide.start(
+                    classes,
+                    "notes.Notes",
+                    Map.of(
+                            "NOTES_SECRET", TOKENS.verificationKey(),
+                            "SERVER_ADDRESS", "127.0.0.1",
+                            "SERVER_PORT", String.valueOf(guide.port())));
+
+            assertGuarded(guide);
         }
     }
 
-    private static String answer(HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> response =
-                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return response.statusCode() + " " + response.body();
+    @Test
+    void theBareProject_isBuilt_andAnswersItsUsersOnly() throws Exception {
+        try (GuideProject guide = GuideProject.of("### WebFlux without Boot, from an empty project", folder)) {
+            guide.check();
+            Path classes = guide.compile("target/classes", List.of());
+            guide.start(classes, "notes.Notes", Map.of("JWT_SECRET_KEY", TOKENS.verificationKey()));
+
+            assertGuarded(guide);
+        }
+    }
+
+    private static void assertGuarded(GuideProject guide) throws Exception {
+        assertThat(guide.notes()).startsWith("401 {").contains("\"reason\":\"missing\"");
+        assertThat(guide.notes("Authorization", "Bearer " + TOKENS.compact())).isEqualTo("200 Notes of user_123");
     }
 }
