@@ -2,9 +2,8 @@ package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.injection.InjectionPlan;
+import io.github.jwtinject.injection.StrayInjection;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +13,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ReflectionUtils.MethodFilter;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -97,16 +97,7 @@ final class StartCheck implements SmartInitializingSingleton {
      * returns. A parameter that is annotated further down only it would fill from the request.
      */
     private void checkNothingIsHidden(HandlerMethod handler, InjectionPlan plan) {
-        Class<?> target = targetClass(handler);
-        Parameter[] parameters =
-                AopUtils.getMostSpecificMethod(plan.handler(), target).getParameters();
-        for (int i = 0; i < parameters.length; i++) {
-            if (InjectionPlan.isInjected(parameters[i]) && !plan.injects(i)) {
-                throw new JwtConfigurationException("Parameter " + parameters[i].getName() + " of " + handler
-                        + " is annotated in " + target.getName() + ", which is hidden from Spring by "
-                        + handler.getBeanType().getName() + ": annotate it there as well.");
-            }
-        }
+        StrayInjection.refuseHidden(plan, AopUtils.getMostSpecificMethod(plan.handler(), targetClass(handler)));
     }
 
     private Class<?> targetClass(HandlerMethod handler) {
@@ -118,15 +109,9 @@ final class StartCheck implements SmartInitializingSingleton {
 
     /** Methods that Spring calls around a handler, with resolvers of which some would take our parameter for its own. */
     private static void checkOtherMethods(Class<?> type) {
-        Set<Method> methods = MethodIntrospector.selectMethods(
-                type,
-                (Method method) -> isAroundHandlers(method)
-                        && Arrays.stream(method.getParameters()).anyMatch(InjectionPlan::isInjected));
-        if (!methods.isEmpty()) {
-            throw new JwtConfigurationException(methods.iterator().next().toGenericString()
-                    + " has an injected parameter and is no request handler: take the parameter in the handler, or call"
-                    + " JwtWebFilter.identity(exchange).");
-        }
+        MethodIntrospector.selectMethods(type, (MethodFilter) StartCheck::isAroundHandlers)
+                .forEach(method -> StrayInjection.refuse(
+                        method, "take the parameter in the handler, or call JwtWebFilter.identity(exchange)"));
     }
 
     private static boolean isAroundHandlers(Method method) {

@@ -194,7 +194,7 @@ class StartCheckTest {
     @ParameterizedTest
     @ValueSource(classes = {ProxiedController.class, ControllerDeclaredAsInterface.class})
     void anAnnotationThatSpringDoesNotSee_stopsTheStart(Class<?> component) {
-        failsWith(component, "userId", "hidden from Spring by");
+        failsWith(component, "userId", "hidden from the framework by");
     }
 
     static class LateCorsFilter {
