@@ -3,9 +3,12 @@ package io.github.jwtinject;
 import io.github.jwtinject.injection.IdentityWords;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.owned.OwnedParameters;
+import io.github.jwtinject.report.Endpoint;
+import io.github.jwtinject.report.RouteReport;
 import io.github.jwtinject.routes.RouteAccess;
 import io.github.jwtinject.routes.RoutePolicy;
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -130,6 +133,21 @@ public final class JwtInject implements AutoCloseable {
     /** The request parameters that only the token may fill, for adapters to apply; none when no option names one. */
     public OwnedParameters ownedParameters() {
         return ownedParameters;
+    }
+
+    /**
+     * Tells of the application's endpoints, at start-up, possibly of some at a time. A request that no scope mapping covers
+     * reaches those whose handlers require scopes themselves; before, it reaches none.
+     */
+    public void announce(Collection<Endpoint> endpoints) {
+        endpoints.stream()
+                .filter(Endpoint::requiresScopes)
+                .forEach(endpoint -> routes.admitHandler(endpoint.methods(), endpoint.paths()));
+    }
+
+    /** What these endpoints need of their callers; all of the application's. */
+    public RouteReport report(Collection<Endpoint> endpoints) {
+        return RouteReport.of(routes, endpoints);
     }
 
     /** A refusal as an HTTP response, whole. */

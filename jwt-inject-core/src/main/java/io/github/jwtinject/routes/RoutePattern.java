@@ -140,7 +140,8 @@ public final class RoutePattern {
         return -1;
     }
 
-    boolean hasShapeOf(RoutePattern other) {
+    /** Whether it matches the same paths, whatever it calls its variables. */
+    public boolean hasShapeOf(RoutePattern other) {
         return compareShapes(this, other) == 0;
     }
 

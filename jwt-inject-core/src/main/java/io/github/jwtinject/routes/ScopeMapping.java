@@ -49,12 +49,12 @@ public record ScopeMapping(String method, RoutePattern pattern, List<ScopeRule> 
     }
 
     /** Whether it speaks of this method; a mapping of GET does of HEAD (RFC 9110 section 9.3.2). */
-    boolean isFor(String requested) {
+    public boolean isFor(String requested) {
         return rank(requested) < UNFIT;
     }
 
     /** How closely it names the method; smaller is closer. */
-    int rank(String requested) {
+    public int rank(String requested) {
         if (method.equals(requested)) {
             return 0;
         }

@@ -1,0 +1,190 @@
+package io.github.jwtinject.report;
+
+import static io.github.jwtinject.testing.RouteReportAssert.assertThatRoutes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jwtinject.Decision;
+import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.RefusalReason;
+import io.github.jwtinject.UnmappedRoutes;
+import io.github.jwtinject.annotation.RequireScopes;
+import io.github.jwtinject.annotation.UserId;
+import io.github.jwtinject.testing.FakeRequest;
+import io.github.jwtinject.testing.TestTokens;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteReportTest {
+
+    private static final TestTokens TOKENS = TestTokens.hs256();
+
+    static class Handlers {
+        void health() {}
+
+        void list(@UserId String userId) {}
+
+        @RequireScopes("agents:{agent_id}:stop")
+        void stop() {}
+
+        @RequireScopes
+        void anyone() {}
+    }
+
+    private static final JwtInject JWT = JwtInject.builder()
+            .secretKey(TOKENS.verificationKey())
+            .excludedRoutePaths("/health", "/helth", "/public/*")
+            .scopeMapping("GET /agents/{id}", "agents:{id}:read")
+            .scopeMapping("GET /agents/special", "special")
+            .scopeMapping("* /agents/**", "agents:all")
+            .scopeMapping("GET /me")
+            .scopeMapping("GET /gone", "gone")
+            .adminScope("root")
+            .build();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "GET  | /health               | health | EXCLUDED        | -",
+                "GET  | /public/{x}           | health | EXCLUDED        | -",
+                "GET  | /{any}/x              | health | PARTLY_EXCLUDED | agents:{id}:read agents:all",
+                "GET  | /agents/{id}          | list   | SCOPES          | special agents:{id}:read",
+                "GET  | /agents/special       | list   | SCOPES          | special",
+                "HEAD | /agents/special       | list   | SCOPES          | special",
+                "PUT  | /agents/{id}          | list   | SCOPES          | agents:all",
+                "GET  | /agents/{id}/x        | list   | SCOPES          | agents:all",
+                "GET  | '/agents/{id:[0-9]+}' | list   | SCOPES          | special agents:{id}:read agents:all",
+                "GET  | /me                   | list   | AUTHENTICATED   | -",
+                "GET  | /other                | list   | DENIED          | -",
+                "GET  | /other                | anyone | AUTHENTICATED   | -",
+                "GET  | /other/{agent_id}     | stop   | SCOPES          | -",
+                "''   | /me                   | list   | AUTHENTICATED   | -",
+                "''   | /agents/special       | list   | SCOPES          | special agents:{id}:read agents:all"
+            })
+    void access(String method, String pattern, String handler, Access access, String scopes) {
+        ReportedRoute route =
+                report(endpoint(method, pattern, handler)).routes().get(0);
+
+        assertThat(route.access()).isEqualTo(access);
+        assertThat(String.join(" ", route.scopes())).isEqualTo(scopes == null ? "" : scopes);
+        assertThat(route.method()).isEqualTo(method.isEmpty() ? "*" : method);
+        assertThat(route.handlerScopes())
+                .isEqualTo(handler.equals("stop") ? List.of("agents:{agent_id}:stop") : List.of());
+    }
+
+    @Test
+    void warnings_nameWhatLooksLikeASlip() {
+        RouteReport report = report(
+                endpoint("GET", "/health", "health"),
+                endpoint("GET", "/public/a", "list"),
+                endpoint("GET", "/public/b", "anyone"),
+                endpoint("GET", "/agents/{id}", "list"),
+                endpoint("GET", "/me", "list"));
+
+        assertThat(report.warnings())
+                .hasSize(4)
+                .anyMatch(warning -> warning.contains("/helth") && warning.contains("no endpoint"))
+                .anyMatch(warning -> warning.contains("/public/*")
+                        && warning.contains("Handlers.list")
+                        && warning.contains("'userId'")
+                        && warning.contains("401"))
+                .anyMatch(warning -> warning.contains("/public/*")
+                        && warning.contains("Handlers.anyone")
+                        && warning.contains("requires scopes"))
+                .anyMatch(warning -> warning.contains("'GET /gone'") && warning.contains("no endpoint"));
+        assertThatThrownBy(() -> assertThatRoutes(report).haveNoWarnings())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("/helth");
+    }
+
+    @Test
+    void table_isALineForEachRoute() {
+        RouteReport report = report(endpoint("GET", "/agents/{agent_id}", "stop"), endpoint("GET", "/me", "list"));
+
+        assertThat(report.toString().lines().limit(3))
+                .containsExactly(
+                        "route                   handler        access         scopes"
+                                + "                                           injected",
+                        "GET /agents/{agent_id}  Handlers.stop  scopes         special agents:{id}:read"
+                                + " agents:{agent_id}:stop",
+                        "GET /me                 Handlers.list  authenticated"
+                                + "                                                   user id");
+    }
+
+    @Test
+    void assertions_tellWhatIsOpen() {
+        RouteReport report = report(endpoint("GET", "/health", "health"), endpoint("GET", "/me", "list"));
+
+        assertThatRoutes(report).areAllProtectedExcept("/health").require("GET /me");
+        assertThatThrownBy(() -> assertThatRoutes(report).areAllProtected())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("open all the same: [/health]");
+        assertThatThrownBy(() -> assertThatRoutes(report).areAllProtectedExcept("/health", "/me", "/x"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("not open, or not there: [/me, /x]");
+        assertThatThrownBy(() -> assertThatRoutes(report).require("GET /me", "x"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("requires []");
+    }
+
+    @Test
+    void announcing_letsUncoveredRequestsThroughToScopedHandlersOnly() {
+        JwtInject jwt = JwtInject.builder()
+                .secretKey(TOKENS.verificationKey())
+                .unmappedRoutes(UnmappedRoutes.DENIED)
+                .adminScope("root")
+                .build();
+        FakeRequest stop = FakeRequest.post("/agents/a1/stop").bearer(TOKENS.compact());
+        assertThat(jwt.decide(stop)).isInstanceOf(Decision.Refuse.class);
+
+        jwt.announce(List.of(
+                endpoint("POST", "/agents/{agent_id:.+}/stop", "stop"),
+                endpoint("GET", "/plain", "list"),
+                endpoint("GET", "/anyone", "anyone")));
+
+        assertThat(jwt.decide(stop))
+                .isInstanceOfSatisfying(
+                        Decision.Admit.class,
+                        admit -> assertThat(admit.leftToHandler()).isTrue());
+        assertThat(jwt.decide(FakeRequest.method("HEAD", "/anyone").bearer(TOKENS.compact())))
+                .isInstanceOf(Decision.Admit.class);
+        assertThat(jwt.decide(FakeRequest.post("/agents/a1/stop")
+                        .bearer(TOKENS.claim("scope", "root").compact())))
+                .isInstanceOfSatisfying(
+                        Decision.Admit.class,
+                        admit -> assertThat(admit.leftToHandler()).isFalse());
+        for (FakeRequest other :
+                List.of(FakeRequest.get("/agents/a1/stop"), FakeRequest.get("/plain"), FakeRequest.post("/anyone"))) {
+            assertThat(jwt.decide(other.bearer(TOKENS.compact())))
+                    .isInstanceOfSatisfying(
+                            Decision.Refuse.class,
+                            refuse -> assertThat(refuse.refusal().reason()).isEqualTo(RefusalReason.ROUTE_DENIED));
+            assertThat(jwt.decide(other))
+                    .isInstanceOfSatisfying(
+                            Decision.Refuse.class,
+                            refuse -> assertThat(refuse.refusal().status()).isEqualTo(401));
+        }
+    }
+
+    private static RouteReport report(Endpoint... endpoints) {
+        return JWT.report(List.of(endpoints));
+    }
+
+    private static Endpoint endpoint(String method, String pattern, String handler) {
+        return Endpoint.of(
+                method.isEmpty() ? Set.of() : Set.of(method),
+                pattern,
+                JWT.plan(
+                        Arrays.stream(Handlers.class.getDeclaredMethods())
+                                .filter(candidate -> candidate.getName().equals(handler))
+                                .findFirst()
+                                .orElseThrow(),
+                        Set.of("agent_id")));
+    }
+}
