@@ -22,10 +22,14 @@ import org.jspecify.annotations.Nullable;
  * Decision decision = jwt.decide(FakeRequest.get("/whoami").bearer(token));
  * }</pre>
  *
+ * <p>{@link #options()} are the properties by which a verifier or an application trusts these tokens. In a JUnit test {@link
+ * WithToken} describes them in an annotation, and {@link TrustTestTokens} hands those properties to the application.
+ *
  * <p>Unless told otherwise a token has {@code sub} {@code user_123}, {@code iat} now and {@code exp} in an hour, and its
  * header {@code typ} {@code JWT}. Every method gives a new object and leaves this one as it is, so that one may be kept
- * in a constant and varied in each test. All objects of one kind of key (secret, RSA, each curve) share one key in a JVM;
- * {@link #withForeignSignature()} is signed by another one.
+ * in a constant and varied in each test: {@code tokens.expired()}, {@code tokens.withoutClaim("sub")}, {@code
+ * tokens.withForeignSignature()}. All objects of one kind of key (secret, RSA, each curve) share one key in a JVM; a
+ * foreign signature is by another one.
  *
  * <p>What no issuer should make can be made too, to see it refused: raw headers and payloads, broken and missing
  * signatures. Keys and tokens from here are for tests only.
