@@ -6,6 +6,8 @@ import io.github.jwtinject.owned.ParameterSpelling;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -28,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With {@code owned-parameters-conflict=reject} a form is found to contradict the token only as it is read: the
  * reading methods then throw {@link JwtRefusedException}, which {@link JwtFilter} makes the answer.
+ *
+ * <p>Only the filter makes one; it is public for the parts of the adapter that bind parameters in other ways.
  */
-final class OwnedParametersRequest extends HttpServletRequestWrapper {
+public final class OwnedParametersRequest extends HttpServletRequestWrapper {
 
     /** No value of a token is as long; what is longer is another. */
     private static final int MOST_PART_BYTES = 1 << 16;
@@ -45,6 +49,20 @@ final class OwnedParametersRequest extends HttpServletRequestWrapper {
         this.response = response;
         this.owned = owned;
         this.spelling = spelling;
+    }
+
+    /** The outermost request of this kind under whatever wrappers of others; null where nothing is owned. */
+    public static @Nullable OwnedParametersRequest in(ServletRequest request) {
+        ServletRequest next = request;
+        while (!(next instanceof OwnedParametersRequest) && next instanceof ServletRequestWrapper wrapper) {
+            next = wrapper.getRequest();
+        }
+        return next instanceof OwnedParametersRequest found ? found : null;
+    }
+
+    /** What the owned parameters hold. */
+    public OwnedValues owned() {
+        return owned;
     }
 
     @Override

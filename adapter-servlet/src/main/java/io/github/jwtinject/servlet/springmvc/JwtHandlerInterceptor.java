@@ -4,6 +4,9 @@ import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.servlet.JwtFilter;
+import io.github.jwtinject.servlet.OwnedParametersRequest;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.filter.FormContentFilter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -34,6 +38,7 @@ final class JwtHandlerInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
+        checkThatFormsComeFirst(request);
         if (!(handler instanceof HandlerMethod handlerMethod)) {
             return true;
         }
@@ -59,6 +64,20 @@ final class JwtHandlerInterceptor implements HandlerInterceptor {
         } catch (JwtRefusedException e) {
             JwtFilter.refuse(request, response, e.refusal());
             return false;
+        }
+    }
+
+    /** Spring's filter for forms that are put or patched adds what the client sent on top of what we made of it. */
+    private static void checkThatFormsComeFirst(HttpServletRequest request) {
+        OwnedParametersRequest ours = OwnedParametersRequest.in(request);
+        ServletRequest next = request;
+        while (ours != null && next != ours && next instanceof ServletRequestWrapper wrapper) {
+            if (next.getClass().getEnclosingClass() == FormContentFilter.class) {
+                throw new IllegalStateException(
+                        "FormContentFilter stands behind JwtFilter, and fills owned parameters from"
+                                + " the client's form: register it in front, or leave it out.");
+            }
+            next = wrapper.getRequest();
         }
     }
 

@@ -7,7 +7,9 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
@@ -49,6 +51,11 @@ public class JwtInjectMvcConfiguration {
         return new StartCheck(context, plans);
     }
 
+    @Bean
+    static HandlerExceptionResolver jwtInjectOwnedConflicts() {
+        return new OwnedConflictResolver();
+    }
+
     /** Resolvers that are added the usual way stand behind some of Spring's own. */
     @Bean
     static BeanPostProcessor jwtInjectResolverFirst() {
@@ -59,7 +66,11 @@ public class JwtInjectMvcConfiguration {
                     List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>();
                     resolvers.add(new JwtArgumentResolver());
                     List<HandlerMethodArgumentResolver> others = adapter.getArgumentResolvers();
-                    resolvers.addAll(others == null ? List.of() : others);
+                    for (HandlerMethodArgumentResolver other :
+                            others == null ? List.<HandlerMethodArgumentResolver>of() : others) {
+                        boolean binds = other instanceof ModelAttributeMethodProcessor;
+                        resolvers.add(binds ? new ModelAttributeResolver(other) : other);
+                    }
                     adapter.setArgumentResolvers(resolvers);
                 }
                 return bean;

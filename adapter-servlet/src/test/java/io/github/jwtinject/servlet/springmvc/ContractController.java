@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -156,6 +157,46 @@ public class ContractController {
     @ResponseBody
     String echo(@RequestBody String body, @UserId String userId) {
         return app.posted(body, userId);
+    }
+
+    @RequestMapping(
+            path = {"/owned/query", "/open/owned", "/owned/form", "/owned/multipart"},
+            produces = JSON)
+    @ResponseBody
+    String read(
+            @RequestParam(name = "user_id", required = false) List<String> userIds,
+            @RequestParam(name = "tenant", required = false) List<String> tenants,
+            @RequestParam(required = false) List<String> q) {
+        return app.read(userIds, tenants, q);
+    }
+
+    /** What Spring's binder fills by its setters. */
+    public static final class Sent {
+        private String userId;
+        private String tenant;
+        private String q;
+
+        public void setUser_id(String userId) {
+            this.userId = userId;
+        }
+
+        public void setTenant(String tenant) {
+            this.tenant = tenant;
+        }
+
+        public void setQ(String q) {
+            this.q = q;
+        }
+    }
+
+    @RequestMapping(path = "/owned/bound", produces = JSON)
+    @ResponseBody
+    String bound(@ModelAttribute Sent sent) {
+        return app.read(list(sent.userId), list(sent.tenant), list(sent.q));
+    }
+
+    private static List<String> list(String value) {
+        return value == null ? null : List.of(value);
     }
 
     @GetMapping("/async-dispatch")

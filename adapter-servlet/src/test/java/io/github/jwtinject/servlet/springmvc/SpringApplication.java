@@ -3,12 +3,16 @@ package io.github.jwtinject.servlet.springmvc;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.servlet.JwtFilter;
 import io.github.jwtinject.servlet.WebApplication;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
@@ -18,7 +22,12 @@ record SpringApplication(JwtInject jwt, Class<?>... components) implements WebAp
     @Configuration(proxyBeanMethods = false)
     @EnableWebMvc
     @Import(JwtInjectMvcConfiguration.class)
-    static class WebConfiguration {}
+    static class WebConfiguration {
+        @Bean
+        static MultipartResolver multipartResolver() {
+            return new StandardServletMultipartResolver();
+        }
+    }
 
     @Override
     public void register(ServletContext context) {
@@ -26,6 +35,7 @@ record SpringApplication(JwtInject jwt, Class<?>... components) implements WebAp
         JwtFilter.register(context, jwt);
         ServletRegistration.Dynamic dispatcher = context.addServlet("dispatcher", new DispatcherServlet(spring()));
         dispatcher.setAsyncSupported(true);
+        dispatcher.setMultipartConfig(new MultipartConfigElement(""));
         dispatcher.setLoadOnStartup(1);
         dispatcher.addMapping("/");
     }
