@@ -2,16 +2,24 @@ package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.owned.OwnedValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
  * What was decided of a request, and by whom: kept in an attribute of the exchange, which all its decorators share.
  * Nobody outside this package can make one, and what a client sends never becomes an attribute.
+ *
+ * @param owned what the owned parameters hold on this request
+ * @param late where a refusal goes that is found only while the application reads the request
  */
-record Decided(JwtInject by, Decision decision) {
+record Decided(JwtInject by, Decision decision, OwnedValues owned, LateRefusal late) {
 
     private static final String ATTRIBUTE = Decided.class.getName();
+
+    static Decided of(JwtInject by, Decision decision) {
+        return new Decided(by, decision, by.ownedParameters().of(decision), new LateRefusal());
+    }
 
     /** What is kept with this exchange; null where no filter of ours has seen it. */
     static @Nullable Decided on(ServerWebExchange exchange) {

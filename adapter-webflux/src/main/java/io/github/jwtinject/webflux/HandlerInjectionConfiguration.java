@@ -30,7 +30,12 @@ class HandlerInjectionConfiguration {
     }
 
     @Bean
-    static StartCheck jwtInjectStartCheck(ApplicationContext context, HandlerPlans plans) {
-        return new StartCheck(context, plans);
+    static OwnedHandlerFunctionAdapter jwtInjectHandlerFunctionAdapter(JwtInject jwt) {
+        return new OwnedHandlerFunctionAdapter(jwt.ownedParameters());
+    }
+
+    @Bean
+    static StartCheck jwtInjectStartCheck(ApplicationContext context, HandlerPlans plans, JwtInject jwt) {
+        return new StartCheck(context, plans, jwt.ownedParameters());
     }
 }

@@ -53,10 +53,11 @@ final class JwtHandlerAdapter implements HandlerAdapter, Ordered {
         } catch (JwtRefusedException e) {
             return JwtWebFilter.refuse(exchange, e.refusal()).then(Mono.empty());
         }
-        return springOf(exchange, plan).handle(exchange, handler);
+        RequestMappingHandlerAdapter adapter = springOf(exchange, plan);
+        return adapter.handle(adapter == spring ? exchange : BoundExchange.of(exchange), handler);
     }
 
-    /** A context below, such as that of Boot's management endpoints, has its own ways; only we inject. */
+    /** A context below, such as that of Boot's management endpoints, has its own ways, its own binders too; only we inject. */
     private RequestMappingHandlerAdapter springOf(ServerWebExchange exchange, InjectionPlan plan) {
         ApplicationContext context = exchange.getApplicationContext();
         return context == null || context == home || !plan.isEmpty()

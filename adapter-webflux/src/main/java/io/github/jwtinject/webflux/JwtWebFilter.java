@@ -3,6 +3,7 @@ package io.github.jwtinject.webflux;
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtIdentity;
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.Refusal;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,9 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Decides on every request of an application: a refused one is answered here, an admitted one goes on with its identity
  * as principal, in an attribute of the exchange, and in the Reactor context.
+ *
+ * <p>Where parameters are owned, the application sees the request with the token's values for them; a client's that
+ * contradicts is dropped, or refused: in the query here, in a form as the application reads it.
  *
  * <p>The decision is taken once for an exchange; whoever sends the exchange through the filters again finds it there.
  * Nothing here blocks, on no thread.
@@ -72,31 +76,47 @@ public final class JwtWebFilter implements WebFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         Decided earlier = Decided.on(exchange);
         if (earlier == null) {
-            return decided(exchange).flatMap(decision -> proceed(exchange, chain, decision));
+            return decided(exchange).flatMap(decided -> proceed(exchange, chain, decided));
         }
         if (earlier.by() != jwt) {
             return Mono.error(new IllegalStateException("Two JwtWebFilters with two JwtInjects stand before one"
                     + " application, and one request has one identity: leave one of them."));
         }
-        return proceed(exchange, chain, earlier.decision());
+        return proceed(exchange, chain, earlier);
     }
 
-    private Mono<Decision> decided(ServerWebExchange exchange) {
+    private Mono<Decided> decided(ServerWebExchange exchange) {
         CompletableFuture<Decision> future =
                 jwt.decideAsync(new ExchangeRequestView(exchange.getRequest())).toCompletableFuture();
         // Others may wait for the same keys, so a caller who goes away cancels nothing.
-        Mono<Decision> decision =
-                Mono.fromFuture(future, true).doOnNext(taken -> new Decided(jwt, taken).keepOn(exchange));
+        Mono<Decided> decided = Mono.fromFuture(future, true)
+                .map(decision -> Decided.of(jwt, decision))
+                .doOnNext(taken -> taken.keepOn(exchange));
         // Who fetched the keys has better to do than to run handlers.
-        return future.isDone() ? decision : decision.publishOn(Schedulers.parallel());
+        return future.isDone() ? decided : decided.publishOn(Schedulers.parallel());
     }
 
-    private static Mono<Void> proceed(ServerWebExchange exchange, WebFilterChain chain, Decision decision) {
-        if (decision instanceof Decision.Refuse refused) {
+    private static Mono<Void> proceed(ServerWebExchange exchange, WebFilterChain chain, Decided decided) {
+        if (decided.decision() instanceof Decision.Refuse refused) {
             return refuse(exchange, refused.refusal());
         }
-        if (decision instanceof Decision.Admit admitted) {
-            JwtIdentity identity = admitted.identity();
+        if (decided.owned().isEmpty()) {
+            return admitted(exchange, chain, decided.decision());
+        }
+        try {
+            ParameterMaps.OF_TEXT.check(exchange.getRequest().getQueryParams(), decided.owned());
+        } catch (JwtRefusedException e) {
+            return refuse(exchange, e.refusal());
+        }
+        return decided.late()
+                .insteadOf(
+                        admitted(OwnedExchange.of(exchange), chain, decided.decision()),
+                        refusal -> refuse(exchange, refusal));
+    }
+
+    private static Mono<Void> admitted(ServerWebExchange exchange, WebFilterChain chain, Decision decision) {
+        if (decision instanceof Decision.Admit admit) {
+            JwtIdentity identity = admit.identity();
             return chain.filter(new IdentityExchange(exchange, identity))
                     .contextWrite(context -> context.put(IdentityContext.KEY, identity));
         }

@@ -62,7 +62,7 @@ final class PlannedHandlerFunction implements HandlerFunction<ServerResponse> {
         Decision decision = Decided.required(request.exchange()).decision();
         try {
             plan.authorize(decision, request.pathVariables());
-            return invoke(request, plan.arguments(decision));
+            return invoke(OwnedServerRequest.of(request), plan.arguments(decision));
         } catch (JwtRefusedException e) {
             return refused(jwt.response(e.refusal()));
         }

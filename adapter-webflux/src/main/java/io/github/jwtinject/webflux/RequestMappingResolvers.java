@@ -9,22 +9,35 @@ import org.springframework.web.reactive.result.method.HandlerMethodArgumentResol
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 
 /**
- * The list by which Spring resolves the parameters of annotated handlers. Spring lets others add to its end only, behind
- * resolvers that would take some of our parameters for their own, so it is looked up where Spring keeps it.
+ * The lists by which Spring resolves the parameters of annotated methods. Spring lets others add to their ends only,
+ * behind resolvers that would take some of our parameters for their own, so they are looked up where Spring keeps them.
  */
 final class RequestMappingResolvers {
 
     private RequestMappingResolvers() {}
 
     /**
-     * The list itself, not a copy.
+     * The list for handlers itself, not a copy.
      *
      * @throws JwtConfigurationException when it is not where it has been since Spring 5
      */
-    @SuppressWarnings("unchecked") // the field is declared as such a list
     static List<HandlerMethodArgumentResolver> of(RequestMappingHandlerAdapter adapter) {
+        return list(adapter, "requestMappingResolvers");
+    }
+
+    /**
+     * The list for methods that Spring calls before a handler, to fill the model.
+     *
+     * @throws JwtConfigurationException when it is not where it has been since Spring 5
+     */
+    static List<HandlerMethodArgumentResolver> ofModelMethods(RequestMappingHandlerAdapter adapter) {
+        return list(adapter, "modelAttributeResolvers");
+    }
+
+    @SuppressWarnings("unchecked") // the fields are declared as such lists
+    private static List<HandlerMethodArgumentResolver> list(RequestMappingHandlerAdapter adapter, String name) {
         Object methodResolver = field(adapter, "methodResolver");
-        Object resolvers = methodResolver == null ? null : field(methodResolver, "requestMappingResolvers");
+        Object resolvers = methodResolver == null ? null : field(methodResolver, name);
         if (resolvers instanceof List<?> list) {
             return (List<HandlerMethodArgumentResolver>) list;
         }

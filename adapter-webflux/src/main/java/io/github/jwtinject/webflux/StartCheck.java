@@ -3,6 +3,7 @@ package io.github.jwtinject.webflux;
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.injection.StrayInjection;
+import io.github.jwtinject.owned.OwnedParameters;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.springframework.web.method.ControllerAdviceBean;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -37,17 +39,17 @@ final class StartCheck implements SmartInitializingSingleton {
 
     private final ApplicationContext context;
     private final HandlerPlans plans;
+    private final OwnedParameters owned;
 
-    StartCheck(ApplicationContext context, HandlerPlans plans) {
+    StartCheck(ApplicationContext context, HandlerPlans plans, OwnedParameters owned) {
         this.context = context;
         this.plans = plans;
+        this.owned = owned;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        context.getBeanProvider(RequestMappingHandlerAdapter.class)
-                .forEach(adapter ->
-                        RequestMappingResolvers.of(adapter).add(0, new JwtHandlerMethodArgumentResolver(plans)));
+        context.getBeanProvider(RequestMappingHandlerAdapter.class).forEach(this::resolveFirst);
         Set<Class<?>> types = new HashSet<>();
         context.getBeanProvider(RequestMappingHandlerMapping.class)
                 .forEach(mapping -> mapping.getHandlerMethods().forEach((route, handler) -> {
@@ -62,6 +64,15 @@ final class StartCheck implements SmartInitializingSingleton {
         types.forEach(StartCheck::checkOtherMethods);
         context.getBeansOfType(RouterFunction.class).values().forEach(routes -> routes.accept(new RouteVariables()));
         checkFilters(context.getBeanProvider(WebFilter.class).orderedStream().toList());
+    }
+
+    private void resolveFirst(RequestMappingHandlerAdapter adapter) {
+        List<HandlerMethodArgumentResolver> resolvers = RequestMappingResolvers.of(adapter);
+        resolvers.add(0, new JwtHandlerMethodArgumentResolver(plans));
+        if (!owned.isEmpty()) {
+            OwnedModelAttributeResolver.replaceIn(resolvers);
+            OwnedModelAttributeResolver.replaceIn(RequestMappingResolvers.ofModelMethods(adapter));
+        }
     }
 
     private void check(RequestMappingInfo route, HandlerMethod handler) {

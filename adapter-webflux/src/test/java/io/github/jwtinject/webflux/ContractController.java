@@ -26,12 +26,16 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.FormFieldPart;
+import org.springframework.http.codec.multipart.Part;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -141,6 +145,39 @@ class ContractController {
         return app.posted(body, userId);
     }
 
+    @GetMapping(
+            path = {"/owned/query", "/open/owned"},
+            produces = JSON)
+    String query(
+            @RequestParam(name = "user_id", required = false) List<String> userIds,
+            @RequestParam(name = "tenant", required = false) List<String> tenants,
+            @RequestParam(name = "q", required = false) List<String> q) {
+        return app.read(userIds, tenants, q);
+    }
+
+    @RequestMapping(
+            path = "/owned/form",
+            method = {RequestMethod.POST, RequestMethod.PUT},
+            produces = JSON)
+    Mono<String> ownedForm(ServerWebExchange exchange) {
+        return exchange.getFormData().map(form -> app.read(form.get("user_id"), form.get("tenant"), form.get("q")));
+    }
+
+    @PostMapping(path = "/owned/multipart", produces = JSON)
+    Mono<String> multipart(ServerWebExchange exchange) {
+        return exchange.getMultipartData()
+                .map(parts ->
+                        app.read(values(parts.get("user_id")), values(parts.get("tenant")), values(parts.get("q"))));
+    }
+
+    @RequestMapping(
+            path = "/owned/bound",
+            method = {RequestMethod.GET, RequestMethod.POST},
+            produces = JSON)
+    String bound(@ModelAttribute Bound bound) {
+        return bound.read(app);
+    }
+
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<String> stream(@UserId String userId) {
         return Flux.range(0, 2).map(i -> app.event(userId));
@@ -172,6 +209,24 @@ class ContractController {
                 .map(page -> ResponseEntity.status(HttpStatus.INTERNAL_SERVER_ERROR)
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(page));
+    }
+
+    /** What the framework fills from query and form. */
+    record Bound(String user_id, String tenant, String q) {
+
+        String read(ContractApplication app) {
+            return app.read(list(user_id), list(tenant), list(q));
+        }
+
+        private static List<String> list(String value) {
+            return value == null ? null : List.of(value);
+        }
+    }
+
+    static List<String> values(List<Part> parts) {
+        return parts == null
+                ? null
+                : parts.stream().map(part -> ((FormFieldPart) part).value()).toList();
     }
 
     static Mono<Native> framework(ServerWebExchange exchange) {

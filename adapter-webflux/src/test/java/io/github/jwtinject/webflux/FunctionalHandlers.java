@@ -27,6 +27,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -69,6 +70,13 @@ class FunctionalHandlers {
                 .GET("/verified", handlers.method("verified"))
                 .POST("/form", handlers.method("form"))
                 .POST("/echo", handlers.method("echo"))
+                .GET("/owned/query", this::query)
+                .GET("/open/owned", this::query)
+                .POST("/owned/form", this::ownedForm)
+                .PUT("/owned/form", this::ownedForm)
+                .POST("/owned/multipart", this::multipart)
+                .GET("/owned/bound", this::bound)
+                .POST("/owned/bound", this::bound)
                 .GET("/stream", handlers.method("stream"))
                 .GET("/fail", handlers.method("fail"))
                 .GET("/open/fail", handlers.method("fail"))
@@ -151,6 +159,28 @@ class FunctionalHandlers {
 
     Mono<ServerResponse> echo(ServerRequest request, @UserId String userId) {
         return request.bodyToMono(String.class).flatMap(body -> json(app.posted(body, userId)));
+    }
+
+    private Mono<ServerResponse> query(ServerRequest request) {
+        MultiValueMap<String, String> query = request.queryParams();
+        return json(app.read(query.get("user_id"), query.get("tenant"), query.get("q")));
+    }
+
+    private Mono<ServerResponse> ownedForm(ServerRequest request) {
+        return request.formData()
+                .flatMap(form -> json(app.read(form.get("user_id"), form.get("tenant"), form.get("q"))));
+    }
+
+    private Mono<ServerResponse> multipart(ServerRequest request) {
+        return request.multipartData()
+                .flatMap(parts -> json(app.read(
+                        ContractController.values(parts.get("user_id")),
+                        ContractController.values(parts.get("tenant")),
+                        ContractController.values(parts.get("q")))));
+    }
+
+    private Mono<ServerResponse> bound(ServerRequest request) {
+        return request.bind(ContractController.Bound.class).flatMap(bound -> json(bound.read(app)));
     }
 
     Mono<ServerResponse> stream(@UserId String userId) {
