@@ -49,6 +49,22 @@ final class CombinedKeys implements KeySource {
         return sum;
     }
 
+    /** At hand only if every source's keys are: a token could be meant for any of them. */
+    @Override
+    public KeyAvailability availability() {
+        for (KeySource source : sources) {
+            if (source.availability() instanceof KeyAvailability.Missing missing) {
+                return missing;
+            }
+        }
+        return KeyAvailability.AtHand.AT_HAND;
+    }
+
+    @Override
+    public List<KeyHealth> health() {
+        return sources.stream().flatMap(source -> source.health().stream()).toList();
+    }
+
     @Override
     public CompletionStage<Void> refresh() {
         return CompletableFuture.allOf(sources.stream()

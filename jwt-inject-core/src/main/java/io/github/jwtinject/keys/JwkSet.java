@@ -17,12 +17,47 @@ record JwkSet(List<VerificationKey> keys, List<String> dropped) {
     private static final int MOST_REASONS_IN_FAULT = 3;
 
     /**
-     * Reads a set.
+     * Reads a set that is the application's own.
      *
      * @throws KeyFault when nothing of it may be used: no set, too many keys, private parts anywhere, secrets beside other
      *     keys, or no usable key at all
      */
     static JwkSet of(Map<String, @Nullable Object> document) throws KeyFault {
+        List<Jwk> jwks = jwks(document);
+        refuseDangerous(jwks);
+        return of(jwks, Jwk::key);
+    }
+
+    /**
+     * Reads a set that an issuer published. It cannot be mended here, so that what is dangerous in it is dropped and the
+     * rest stays; secrets are never taken, since whoever could read them could sign.
+     *
+     * @throws KeyFault when it is no set, has too many keys, or no usable key at all
+     */
+    static JwkSet published(Map<String, @Nullable Object> document) throws KeyFault {
+        return of(jwks(document), JwkSet::publicKey);
+    }
+
+    /** The usable keys under an allow-list of algorithms; an empty list leaves them as they are. */
+    List<VerificationKey> permitted(Set<JwsAlgorithm> allowed) throws KeyFault {
+        if (allowed.isEmpty()) {
+            return keys;
+        }
+        List<VerificationKey> permitted = keys.stream()
+                .map(key -> key.restrictedTo(allowed))
+                .filter(key -> !key.algorithms().isEmpty())
+                .toList();
+        if (permitted.isEmpty()) {
+            throw new KeyFault("holds no key for an allowed algorithm: add one, or correct the allowed algorithms");
+        }
+        return permitted;
+    }
+
+    private interface Reading {
+        VerificationKey read(Jwk jwk) throws KeyFault;
+    }
+
+    private static List<Jwk> jwks(Map<String, @Nullable Object> document) throws KeyFault {
         if (!(document.get("keys") instanceof List<?> entries)) {
             throw new KeyFault("is no JWK set, its member keys is not there or no array: a single JWK is written as"
                     + " {\"keys\":[...]}");
@@ -30,14 +65,16 @@ record JwkSet(List<VerificationKey> keys, List<String> dropped) {
         if (entries.size() > MOST_KEYS) {
             throw new KeyFault("is a JWK set of more than " + MOST_KEYS + " keys: remove those that are not needed");
         }
-        List<Jwk> jwks = entries.stream().map(Jwk::of).toList();
-        refuseDangerous(jwks);
+        return entries.stream().map(Jwk::of).toList();
+    }
+
+    private static JwkSet of(List<Jwk> jwks, Reading reading) throws KeyFault {
         Set<String> shared = sharedIds(jwks);
         List<VerificationKey> usable = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
         for (int i = 0; i < jwks.size(); i++) {
             try {
-                usable.add(key(jwks.get(i), shared));
+                usable.add(unshared(reading.read(jwks.get(i)), shared));
             } catch (KeyFault fault) {
                 dropped.add(fault.at(place(i)).reason());
             }
@@ -48,8 +85,15 @@ record JwkSet(List<VerificationKey> keys, List<String> dropped) {
         return new JwkSet(List.copyOf(usable), List.copyOf(dropped));
     }
 
-    private static VerificationKey key(Jwk jwk, Set<String> shared) throws KeyFault {
-        VerificationKey key = jwk.key();
+    private static VerificationKey publicKey(Jwk jwk) throws KeyFault {
+        if (jwk.isSymmetric()) {
+            throw new KeyFault(
+                    "is a secret (kty oct), which an issuer must keep to itself: it is never taken from there");
+        }
+        return jwk.key();
+    }
+
+    private static VerificationKey unshared(VerificationKey key, Set<String> shared) throws KeyFault {
         if (key.keyId() != null && shared.contains(key.keyId())) {
             throw new KeyFault("shares its kid with another key: give each its own");
         }

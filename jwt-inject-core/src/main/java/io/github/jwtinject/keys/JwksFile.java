@@ -55,7 +55,7 @@ public final class JwksFile implements KeySource {
         this.allowed = allowed;
         this.digest = sha256(content);
         JwkSet set = JwkSet.of(document(content));
-        this.keys = permitted(set);
+        this.keys = set.permitted(allowed);
         this.dropped = List.of();
         warnOfUnused(set);
         this.watcher = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -158,7 +158,7 @@ public final class JwksFile implements KeySource {
     }
 
     private void take(JwkSet set) throws KeyFault {
-        List<VerificationKey> permitted = permitted(set);
+        List<VerificationKey> permitted = set.permitted(allowed);
         keys = permitted;
         // After the keys: whoever reads the new count finds the new keys.
         generation.incrementAndGet();
@@ -189,20 +189,6 @@ public final class JwksFile implements KeySource {
             }
         }
         dropped = List.copyOf(reasons);
-    }
-
-    private List<VerificationKey> permitted(JwkSet set) throws KeyFault {
-        if (allowed.isEmpty()) {
-            return set.keys();
-        }
-        List<VerificationKey> permitted = set.keys().stream()
-                .map(key -> key.restrictedTo(allowed))
-                .filter(key -> !key.algorithms().isEmpty())
-                .toList();
-        if (permitted.isEmpty()) {
-            throw new KeyFault("holds no key for an allowed algorithm: add one, or correct the allowed algorithms");
-        }
-        return permitted;
     }
 
     private static Map<String, @Nullable Object> document(byte[] content) throws KeyFault {

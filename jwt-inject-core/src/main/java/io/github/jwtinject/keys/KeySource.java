@@ -37,8 +37,22 @@ public interface KeySource extends AutoCloseable {
     }
 
     /**
+     * Whether there is a snapshot to answer from. A source that can be without keys for a while, and is now, says so here:
+     * then a token whose key is not found is answered with 503 and not with 401. Never blocks.
+     */
+    default KeyAvailability availability() {
+        return KeyAvailability.AtHand.AT_HAND;
+    }
+
+    /** How the source is; empty when it does not say. Never blocks. */
+    default List<KeyHealth> health() {
+        return List.of();
+    }
+
+    /**
      * Brings the snapshot up to date: asynchronous, and single-flight, so that callers who come while one is under way share
      * it. A refresh that fails keeps the snapshot and completes normally. A source that never changes is always up to date.
+     * Called for each token that names an unknown key, so a source that asks others bounds how often it does.
      */
     default CompletionStage<Void> refresh() {
         return CompletableFuture.completedStage(null);

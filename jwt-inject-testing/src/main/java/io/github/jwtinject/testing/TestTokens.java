@@ -62,7 +62,10 @@ public final class TestTokens {
 
     /** Tokens signed with this algorithm. */
     public static TestTokens of(JwsAlgorithm algorithm) {
-        SigningKey key = KeyKind.of(algorithm).shared();
+        return of(algorithm, KeyKind.of(algorithm).shared());
+    }
+
+    static TestTokens of(JwsAlgorithm algorithm, SigningKey key) {
         JsonPart header = JsonPart.empty().with("alg", algorithm.joseName()).with("typ", "JWT");
         JsonPart payload = JsonPart.empty()
                 .with("sub", "user_123")
