@@ -9,10 +9,13 @@ import io.github.jwtinject.routes.RouteAccess;
 import io.github.jwtinject.routes.RoutePolicy;
 import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +43,7 @@ public final class JwtInject implements AutoCloseable {
     private final RoutePolicy routes;
     private final TokenExtractor extractor;
     private final CrossSiteGuard crossSiteGuard;
-    private final @Nullable TokenValidator validator;
+    private final @Nullable TrustedIssuers issuers;
     private final TokenReader reader;
     private final ClaimMapper mapper;
     private final OwnedParameters ownedParameters;
@@ -48,12 +51,12 @@ public final class JwtInject implements AutoCloseable {
     private final Refusal missing;
     private final Refusal noIdentity;
 
-    /** Without a validator the tokens are taken as an upstream verified them. */
+    /** Without issuers the tokens are taken as an upstream verified them. */
     JwtInject(
             RoutePolicy routes,
             TokenExtractor extractor,
             CrossSiteGuard crossSiteGuard,
-            @Nullable TokenValidator validator,
+            @Nullable TrustedIssuers issuers,
             TokenReader reader,
             ClaimMapper mapper,
             OwnedParameters ownedParameters,
@@ -62,7 +65,7 @@ public final class JwtInject implements AutoCloseable {
         this.routes = routes;
         this.extractor = extractor;
         this.crossSiteGuard = crossSiteGuard;
-        this.validator = validator;
+        this.issuers = issuers;
         this.reader = reader;
         this.mapper = mapper;
         this.ownedParameters = ownedParameters;
@@ -85,25 +88,33 @@ public final class JwtInject implements AutoCloseable {
         return builder().properties(properties).build();
     }
 
-    /** Decides on a request, once, on its first dispatch. Never throws, whatever the request holds. */
+    /**
+     * Decides on a request, once, on its first dispatch. Never throws, whatever the request holds. Blocks only where an
+     * issuer's keys were never had yet, and then no longer than {@code jwks-timeout}.
+     */
     public Decision decide(RequestView request) {
         try {
-            return decided(request);
-        } catch (JwtRefusedException e) {
-            return refuse(e.refusal());
+            return decided(request, decision -> decision, this::decided);
         } catch (Exception e) {
-            // An extractor or key source of the application's own, which may throw checked exceptions where it is
-            // written in another language: its message may hold anything, its type says enough.
-            LOG.error(
-                    "A request is refused because {} was thrown while deciding on it",
-                    e.getClass().getName());
-            return new Decision.Refuse(FAILURE);
+            return refuse(e);
         }
     }
 
-    /** As {@link #decide}, without ever blocking; already complete unless keys must be fetched first. */
+    /**
+     * As {@link #decide}, without ever blocking; already complete unless keys must be fetched first. Where they must, it
+     * completes on a thread that fetches keys, and what goes on from there belongs on another.
+     */
     public CompletionStage<Decision> decideAsync(RequestView request) {
-        return CompletableFuture.completedFuture(decide(request));
+        try {
+            return decided(request, CompletableFuture::completedFuture, this::decidedAsync);
+        } catch (Exception e) {
+            return CompletableFuture.completedFuture(refuse(e));
+        }
+    }
+
+    /** How the facade is now: what its sources of keys are worth. Never blocks, and asks nobody. */
+    public JwtHealth health() {
+        return new JwtHealth(issuers == null ? List.of() : issuers.health());
     }
 
     /**
@@ -158,41 +169,82 @@ public final class JwtInject implements AutoCloseable {
     /** Ends whatever keeps keys fresh. */
     @Override
     public void close() {
-        if (validator != null) {
-            validator.close();
+        if (issuers != null) {
+            issuers.close();
         }
     }
 
-    private Decision decided(RequestView request) {
+    /** Gives the decision where it needs no token, and else the token to who decides on it. */
+    private <T> T decided(
+            RequestView request,
+            Function<Decision, T> done,
+            BiFunction<CompactToken, RouteAccess.Guarded, T> next) {
         if (isPreflight(request)) {
-            return PREFLIGHT;
+            return done.apply(PREFLIGHT);
         }
         RouteAccess access = routes.of(request);
         if (access instanceof RouteAccess.Guarded guarded) {
-            return decided(request, guarded);
+            return decided(request, guarded, done, next);
         }
-        return access instanceof RouteAccess.Refused refused ? refuse(refused.refusal()) : EXCLUDED;
+        return done.apply(access instanceof RouteAccess.Refused refused ? refuse(refused.refusal()) : EXCLUDED);
     }
 
-    private Decision decided(RequestView request, RouteAccess.Guarded access) {
+    private <T> T decided(
+            RequestView request,
+            RouteAccess.Guarded access,
+            Function<Decision, T> done,
+            BiFunction<CompactToken, RouteAccess.Guarded, T> next) {
         // Null is not none: what looks like no token passes under validate=false.
         Extraction extraction = Objects.requireNonNull(extractor.extract(request), "extraction");
         if (extraction instanceof Extraction.Found found) {
             boolean guarded = found.source() == Extraction.Source.COOKIE;
-            return guarded && !crossSiteGuard.admits(request) ? refuse(CROSS_SITE) : decided(found.token(), access);
+            return guarded && !crossSiteGuard.admits(request)
+                    ? done.apply(refuse(CROSS_SITE))
+                    : next.apply(found.token(), access);
         }
         if (extraction instanceof Extraction.Bad bad) {
-            return bad.refusal().reason() == RefusalReason.MALFORMED
-                    ? withoutToken(bad.refusal(), access)
-                    : refuse(bad.refusal());
+            return done.apply(
+                    bad.refusal().reason() == RefusalReason.MALFORMED
+                            ? withoutToken(bad.refusal(), access)
+                            : refuse(bad.refusal()));
         }
-        return withoutToken(missing, access);
+        return done.apply(withoutToken(missing, access));
     }
 
     private Decision decided(CompactToken token, RouteAccess.Guarded access) {
-        if (validator != null) {
-            return admitted(mapper.map(validator.validate(token)), access);
+        return issuers == null
+                ? unverified(token, access)
+                : admitted(mapper.map(issuers.of(token).validate(token)), access);
+    }
+
+    private CompletionStage<Decision> decidedAsync(CompactToken token, RouteAccess.Guarded access) {
+        if (issuers == null) {
+            return CompletableFuture.completedFuture(unverified(token, access));
         }
+        TokenValidator validator = issuers.of(token);
+        try {
+            return CompletableFuture.completedFuture(admitted(mapper.map(validator.validateAtOnce(token)), access));
+        } catch (JwtRefusedException e) {
+            if (e.refusal().reason() != RefusalReason.KEYS_UNAVAILABLE) {
+                throw e;
+            }
+            CompletableFuture<Void> keys = validator.askForKeys();
+            if (keys.isDone() && !validator.hasKeys()) {
+                throw e;
+            }
+            return keys.handle((fetched, failure) -> decidedAtOnce(validator, token, access));
+        }
+    }
+
+    private Decision decidedAtOnce(TokenValidator validator, CompactToken token, RouteAccess.Guarded access) {
+        try {
+            return admitted(mapper.map(validator.validateAtOnce(token)), access);
+        } catch (Exception e) {
+            return refuse(e);
+        }
+    }
+
+    private Decision unverified(CompactToken token, RouteAccess.Guarded access) {
         ParsedToken unverified;
         try {
             unverified = reader.read(token);
@@ -209,7 +261,19 @@ public final class JwtInject implements AutoCloseable {
 
     /** Where an upstream verified, an unreadable token is no token, and who has none passes where no rule asks for one. */
     private Decision withoutToken(Refusal refusal, RouteAccess.Guarded access) {
-        return validator == null && access.coverage() == RouteAccess.Coverage.OPEN ? NO_TOKEN : refuse(refusal);
+        return issuers == null && access.coverage() == RouteAccess.Coverage.OPEN ? NO_TOKEN : refuse(refusal);
+    }
+
+    private static Decision refuse(Exception thrown) {
+        if (thrown instanceof JwtRefusedException refused) {
+            return refuse(refused.refusal());
+        }
+        // By an extractor or key source of the application's own, which may throw checked exceptions where it is
+        // written in another language: its message may hold anything, its type says enough.
+        LOG.error(
+                "A request is refused because {} was thrown while deciding on it",
+                thrown.getClass().getName());
+        return new Decision.Refuse(FAILURE);
     }
 
     private static Decision refuse(Refusal refusal) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class JwtInjectBuilder {
     private final List<ScopeMapping> scopeMappings = new ArrayList<>();
     private final List<String> trustedOrigins = new ArrayList<>();
     private final List<String> ownedParameters = new ArrayList<>();
+    private final IssuerOptions issuers = new IssuerOptions();
     private @Nullable OwnedParametersConflict ownedParametersConflict;
     private @Nullable UnmappedRoutes unmappedRoutes;
     private UnaryOperator<@Nullable String> environment = System::getenv;
@@ -80,6 +82,59 @@ public final class JwtInjectBuilder {
     /** See {@link TokenValidatorBuilder#jwksFile}. */
     public JwtInjectBuilder jwksFile(Path file) {
         validator.jwksFile(file);
+        return this;
+    }
+
+    /** See {@link TokenValidatorBuilder#jwksUri}. */
+    public JwtInjectBuilder jwksUri(String uri) {
+        validator.jwksUri(uri);
+        return this;
+    }
+
+    /** See {@link TokenValidatorBuilder#issuerUri}. */
+    public JwtInjectBuilder issuerUri(String issuer) {
+        validator.issuerUri(issuer);
+        return this;
+    }
+
+    /**
+     * One of several trusted issuers; a token's {@code iss} selects among them, and keys, audiences and algorithms of one
+     * count for no other. Where one is named in this way, all are.
+     *
+     * @param name what it is called in options, logs and health; not the issuer's own name
+     */
+    public JwtInjectBuilder issuers(String name, Consumer<TrustedIssuerBuilder> setUp) {
+        issuers.put(name, setUp);
+        return this;
+    }
+
+    /** See {@link TokenValidatorBuilder#jwksCacheTtl}. */
+    public JwtInjectBuilder jwksCacheTtl(Duration ttl) {
+        validator.jwksCacheTtl(ttl);
+        return this;
+    }
+
+    /** See {@link TokenValidatorBuilder#jwksRefreshCooldown}. */
+    public JwtInjectBuilder jwksRefreshCooldown(Duration cooldown) {
+        validator.jwksRefreshCooldown(cooldown);
+        return this;
+    }
+
+    /** See {@link TokenValidatorBuilder#jwksTimeout}. */
+    public JwtInjectBuilder jwksTimeout(Duration timeout) {
+        validator.jwksTimeout(timeout);
+        return this;
+    }
+
+    /** See {@link TokenValidatorBuilder#maxStale}. */
+    public JwtInjectBuilder maxStale(Duration maxStale) {
+        validator.maxStale(maxStale);
+        return this;
+    }
+
+    /** See {@link TokenValidatorBuilder#events}. */
+    public JwtInjectBuilder events(JwtEvents events) {
+        validator.events(events);
         return this;
     }
 
@@ -340,17 +395,23 @@ public final class JwtInjectBuilder {
         }
         TokenExtractor extractor = places.extractor();
         if (!validate) {
+            refuseUnvalidatedUrl();
             warnOfUnvalidatedTokens();
             validator.leaveUnbuilt();
         }
+        RoutePolicy routes = routes();
+        CrossSiteGuard crossSiteGuard = CrossSiteGuard.trusting(trustedOrigins);
+        ClaimMapper claims = mapper.build();
+        OwnedParameters owned = owned();
         return new JwtInject(
-                routes(),
+                routes,
                 extractor,
-                CrossSiteGuard.trusting(trustedOrigins),
-                validate ? validator() : null,
+                crossSiteGuard,
+                // The last that can fail, since keys have threads.
+                validate ? trustedIssuers() : null,
                 new TokenReader(validator.maxTokenSize()),
-                mapper.build(),
-                owned(),
+                claims,
+                owned,
                 new ProblemDocument(realm),
                 places.missing());
     }
@@ -377,6 +438,14 @@ public final class JwtInjectBuilder {
         return new RoutePolicy(excluded, ScopeMappings.of(scopeMappings), denied);
     }
 
+    private void refuseUnvalidatedUrl() {
+        String option = issuers.isEmpty() ? validator.urlOption() : "issuers";
+        if (option != null) {
+            throw new JwtConfigurationException("validate=false and " + option
+                    + " contradict each other, since no key is" + " used where nothing is verified: drop one of them.");
+        }
+    }
+
     private void warnOfUnvalidatedTokens() {
         LOG.warn("validate=false: neither signatures nor times of tokens are checked here. Whoever can reach this"
                 + " service without passing the upstream that verifies them can claim to be anyone.");
@@ -386,7 +455,11 @@ public final class JwtInjectBuilder {
         }
     }
 
-    private TokenValidator validator() {
-        return validator.namesKey() ? validator.build() : KeyVariable.build(validator, environment);
+    private TrustedIssuers trustedIssuers() {
+        if (!issuers.isEmpty()) {
+            return issuers.build(validator);
+        }
+        return TrustedIssuers.only(
+                validator.namesKey() ? validator.build() : KeyVariable.build(validator, environment));
     }
 }

@@ -10,6 +10,8 @@ enum Option {
     SECRET_KEY("secret-key", one(JwtInjectBuilder::secretKey)),
     VERIFICATION_KEYS("verification-keys", OptionShape.LIST_OF_WHOLE_VALUES, many(JwtInjectBuilder::verificationKeys)),
     JWKS_FILE("jwks-file", one((builder, text) -> builder.jwksFile(OptionValue.path("jwks-file", text)))),
+    JWKS_URI("jwks-uri", one(JwtInjectBuilder::jwksUri)),
+    ISSUER_URI("issuer-uri", one(JwtInjectBuilder::issuerUri)),
     ALGORITHMS("algorithms", OptionShape.LIST, many(JwtInjectBuilder::algorithms)),
     TOKEN_SOURCE(
             "token-source",
@@ -57,6 +59,15 @@ enum Option {
             "owned-parameters-conflict",
             one((builder, text) -> builder.ownedParametersConflict(
                     OptionValue.constant("owned-parameters-conflict", text, OwnedParametersConflict.class)))),
+    JWKS_CACHE_TTL(
+            "jwks-cache-ttl",
+            one((builder, text) -> builder.jwksCacheTtl(OptionValue.duration("jwks-cache-ttl", text)))),
+    JWKS_REFRESH_COOLDOWN(
+            "jwks-refresh-cooldown",
+            one((builder, text) -> builder.jwksRefreshCooldown(OptionValue.duration("jwks-refresh-cooldown", text)))),
+    JWKS_TIMEOUT(
+            "jwks-timeout", one((builder, text) -> builder.jwksTimeout(OptionValue.duration("jwks-timeout", text)))),
+    MAX_STALE("max-stale", one((builder, text) -> builder.maxStale(OptionValue.duration("max-stale", text)))),
     RESERVED_PRINCIPALS("reserved-principals", OptionShape.LIST, many(JwtInjectBuilder::reservedPrincipals));
 
     private final String key;
@@ -80,7 +91,11 @@ enum Option {
 
     /** Whether it names a verification key. */
     boolean isKey() {
-        return this == SECRET_KEY || this == VERIFICATION_KEYS || this == JWKS_FILE;
+        return this == SECRET_KEY
+                || this == VERIFICATION_KEYS
+                || this == JWKS_FILE
+                || this == JWKS_URI
+                || this == ISSUER_URI;
     }
 
     OptionShape shape() {

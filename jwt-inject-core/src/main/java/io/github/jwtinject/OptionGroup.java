@@ -15,7 +15,21 @@ enum OptionGroup {
             Entries.NUMBERED,
             List.of(OptionMember.one("route"), OptionMember.listOrNone("scopes")),
             (builder, entry) -> builder.scopeMapping(
-                    entry.required("route"), entry.list("scopes").toArray(new String[0])));
+                    entry.required("route"), entry.list("scopes").toArray(new String[0]))),
+    ISSUERS(
+            "issuers",
+            Entries.NAMED,
+            List.of(
+                    OptionMember.one("issuer"),
+                    OptionMember.verificationKey("issuer-uri", OptionShape.SINGLE),
+                    OptionMember.verificationKey("jwks-uri", OptionShape.SINGLE),
+                    OptionMember.verificationKey("jwks-file", OptionShape.SINGLE),
+                    OptionMember.verificationKey("verification-keys", OptionShape.LIST_OF_WHOLE_VALUES),
+                    OptionMember.verificationKey("secret-key", OptionShape.SINGLE),
+                    OptionMember.list("audience"),
+                    OptionMember.one("ignore-audience"),
+                    OptionMember.list("algorithms")),
+            (builder, entry) -> builder.issuers(entry.label(), issuer -> IssuerMembers.apply(entry, issuer)));
 
     /** In this form alone, so that one entry has one spelling in every framework. */
     private static final Pattern ENTRY_NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");

@@ -1,6 +1,7 @@
 package io.github.jwtinject;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,19 @@ record ProblemDocument(@Nullable String realm) {
         if (challenge != null) {
             headers.put("WWW-Authenticate", challenge);
         }
+        Duration retryAfter = refusal.retryAfter();
+        if (retryAfter != null) {
+            // Rounded up: whoever comes back a moment too early was told wrong.
+            headers.put(
+                    "Retry-After",
+                    String.valueOf(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
+        }
         return new RefusalResponse(refusal.status(), Map.copyOf(headers), body(refusal));
     }
 
-    /** No challenge where no token would help: another site's request stays another site's. */
+    /** No challenge where no other token would help: to another site's request, or without keys. */
     private @Nullable String challenge(Refusal refusal) {
-        if (refusal.reason() == RefusalReason.CROSS_SITE) {
+        if (refusal.reason() == RefusalReason.CROSS_SITE || refusal.reason() == RefusalReason.KEYS_UNAVAILABLE) {
             return null;
         }
         StringBuilder challenge = new StringBuilder("Bearer");
@@ -67,6 +75,7 @@ record ProblemDocument(@Nullable String realm) {
             case 400 -> "Bad Request";
             case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
+            case 503 -> "Service Unavailable";
             default -> throw new IllegalStateException("no refusal has this status: " + status);
         };
     }

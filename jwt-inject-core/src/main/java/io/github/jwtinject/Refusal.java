@@ -1,6 +1,7 @@
 package io.github.jwtinject;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,15 @@ public final class Refusal implements Serializable {
     private final String detail;
     private final RefusalCause cause;
     private final String scope;
+    private final @Nullable Duration retryAfter;
 
-    private Refusal(RefusalReason reason, String detail, RefusalCause cause, String scope) {
+    private Refusal(
+            RefusalReason reason, String detail, RefusalCause cause, String scope, @Nullable Duration retryAfter) {
         this.reason = reason;
         this.detail = detail;
         this.cause = cause;
         this.scope = scope;
+        this.retryAfter = retryAfter;
     }
 
     /**
@@ -35,7 +39,8 @@ public final class Refusal implements Serializable {
                 Objects.requireNonNull(reason, "reason"),
                 Objects.requireNonNull(detail, "detail"),
                 Objects.requireNonNull(cause, "cause"),
-                "");
+                "",
+                null);
     }
 
     /**
@@ -48,12 +53,22 @@ public final class Refusal implements Serializable {
                 RefusalReason.INSUFFICIENT_SCOPE,
                 "Insufficient permissions. Required scopes: " + String.join(", ", required),
                 RefusalCause.SCOPE,
-                String.join(" ", required));
+                String.join(" ", required),
+                null);
     }
 
     /** A refusal of a request that no rule covers. */
     public static Refusal routeDenied() {
         return of(RefusalReason.ROUTE_DENIED, "Insufficient permissions", RefusalCause.ROUTE);
+    }
+
+    static Refusal keysUnavailable(Duration retryAfter) {
+        return new Refusal(
+                RefusalReason.KEYS_UNAVAILABLE,
+                "The token cannot be checked at present",
+                RefusalCause.KEYS_UNAVAILABLE,
+                "",
+                retryAfter);
     }
 
     static Refusal malformed(RefusalCause cause) {
@@ -92,6 +107,11 @@ public final class Refusal implements Serializable {
     /** Which check refused; for logs and metrics, never sent. */
     public RefusalCause cause() {
         return cause;
+    }
+
+    /** How long to wait before asking again (RFC 9110 section 10.2.3); null where waiting does not help. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     /** The reason, the cause and the detail: safe to log. */

@@ -29,6 +29,8 @@ public enum RefusalCause {
     TYPE,
     /** No key for this {@code kid} and algorithm. */
     KEY_UNKNOWN,
+    /** No key for this {@code kid}, and an issuer whose keys cannot be had at present. */
+    KEYS_UNAVAILABLE,
     /** The signature does not hold. */
     SIGNATURE,
     /** A payload that is not one strict JSON object. */

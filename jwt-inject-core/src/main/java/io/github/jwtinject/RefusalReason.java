@@ -29,7 +29,9 @@ public enum RefusalReason {
     /** No rule covers the route, and what no rule covers is refused. */
     ROUTE_DENIED("route_denied", 403, "insufficient_scope"),
     /** Another site sent the browser here with its cookie. */
-    CROSS_SITE("cross_site", 403, null);
+    CROSS_SITE("cross_site", 403, null),
+    /** The keys that the token would be verified with cannot be had at present; the token may be a good one. */
+    KEYS_UNAVAILABLE("keys_unavailable", 503, null);
 
     private final String code;
     private final int status;

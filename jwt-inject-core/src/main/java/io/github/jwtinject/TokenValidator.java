@@ -1,12 +1,19 @@
 package io.github.jwtinject;
 
 import io.github.jwtinject.keys.JwsAlgorithm;
+import io.github.jwtinject.keys.KeyAvailability;
+import io.github.jwtinject.keys.KeyHealth;
 import io.github.jwtinject.keys.KeySource;
 import io.github.jwtinject.keys.VerificationKey;
 import io.github.jwtinject.text.StrictJson;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +35,21 @@ public final class TokenValidator implements AutoCloseable {
     private final Set<String> types;
     private final ClaimRules rules;
     private final int maxTokenSize;
+    private final Duration patience;
 
     TokenValidator(
-            KeySource keys, Set<JwsAlgorithm> algorithms, Set<String> types, ClaimRules rules, int maxTokenSize) {
+            KeySource keys,
+            Set<JwsAlgorithm> algorithms,
+            Set<String> types,
+            ClaimRules rules,
+            int maxTokenSize,
+            Duration patience) {
         this.keys = keys;
         this.algorithms = algorithms;
         this.types = types;
         this.rules = rules;
         this.maxTokenSize = maxTokenSize;
+        this.patience = patience;
     }
 
     /** A validator to be set up; without a key it cannot be built. */
@@ -53,11 +67,24 @@ public final class TokenValidator implements AutoCloseable {
     }
 
     /**
-     * Validates a token in compact serialization.
+     * Validates a token in compact serialization. Blocks only where an issuer's keys were never had yet, and then no longer
+     * than {@code jwks-timeout}.
      *
      * @throws JwtRefusedException when it is refused; the exception holds the reason and nothing of the token
      */
     public VerifiedToken validate(CompactToken compact) {
+        try {
+            return validateAtOnce(compact);
+        } catch (JwtRefusedException e) {
+            if (e.refusal().reason() == RefusalReason.KEYS_UNAVAILABLE && awaitKeys()) {
+                return validateAtOnce(compact);
+            }
+            throw e;
+        }
+    }
+
+    /** As {@link #validate(CompactToken)}, without waiting for keys. */
+    VerifiedToken validateAtOnce(CompactToken compact) {
         TokenParts parts = TokenParts.of(compact, maxTokenSize);
         JoseHeader header = JoseHeader.of(parts.header());
         checkType(header);
@@ -88,11 +115,51 @@ public final class TokenValidator implements AutoCloseable {
                 .limit(MAX_KEYS_TRIED)
                 .toList();
         if (tried.isEmpty()) {
-            throw refused(RefusalCause.KEY_UNKNOWN);
+            throw notVerified(header.keyId(), tried, RefusalCause.KEY_UNKNOWN);
         }
         if (!SignatureCheck.holds(parts, header, algorithm, tried)) {
-            throw refused(RefusalCause.SIGNATURE);
+            throw notVerified(header.keyId(), tried, RefusalCause.SIGNATURE);
         }
+    }
+
+    /** A token whose key is not at hand is not a bad one as long as nobody can say which keys there are. */
+    private JwtRefusedException notVerified(@Nullable String keyId, List<VerificationKey> tried, RefusalCause cause) {
+        boolean keyTried = keyId != null && tried.stream().anyMatch(key -> keyId.equals(key.keyId()));
+        if (keyTried) {
+            return refused(cause);
+        }
+        if (keys.availability() instanceof KeyAvailability.Missing missing) {
+            return new JwtRefusedException(Refusal.keysUnavailable(missing.retryAfter()));
+        }
+        if (keyId != null) {
+            // For those who come next: this token is refused whatever the answer will be.
+            var unused = keys.keyMissed();
+        }
+        return refused(cause);
+    }
+
+    /** Asks for keys, or joins who asks already; completed at once where that was done in vain a moment ago. */
+    CompletableFuture<Void> askForKeys() {
+        return keys.keyMissed().toCompletableFuture();
+    }
+
+    boolean hasKeys() {
+        return keys.availability() == KeyAvailability.AtHand.AT_HAND;
+    }
+
+    List<KeyHealth> health() {
+        return keys.health();
+    }
+
+    private boolean awaitKeys() {
+        try {
+            askForKeys().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // Whether they came all the same is asked below.
+        }
+        return hasKeys();
     }
 
     private static JwtRefusedException refused(RefusalCause cause) {

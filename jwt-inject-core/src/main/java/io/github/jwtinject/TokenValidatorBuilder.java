@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.keys.FetchTimes;
 import io.github.jwtinject.keys.JwksFile;
 import io.github.jwtinject.keys.JwsAlgorithm;
 import io.github.jwtinject.keys.KeySource;
@@ -38,6 +39,8 @@ public final class TokenValidatorBuilder {
     private final Set<String> audience = new LinkedHashSet<>();
     private final List<RequiredClaim> requiredClaims = new ArrayList<>();
     private final Set<String> tokenTypes = new LinkedHashSet<>();
+    private final RemoteOptions remote = new RemoteOptions();
+    private String prefix = "";
     private int keyTexts;
     private @Nullable Path jwksFile;
     private @Nullable String issuer;
@@ -82,6 +85,57 @@ public final class TokenValidatorBuilder {
     /** A JWK set in a file, which is read again when it changes (RFC 7517 section 5). */
     public TokenValidatorBuilder jwksFile(Path file) {
         jwksFile = Objects.requireNonNull(file, "file");
+        return this;
+    }
+
+    /**
+     * The URL of a JWK set, which is fetched and kept fresh in the background: https, or http on loopback. Needs {@link
+     * #audience} or {@link #ignoreAudience}, since such an issuer has other services too.
+     */
+    public TokenValidatorBuilder jwksUri(String uri) {
+        remote.jwksUri(uri);
+        return this;
+    }
+
+    /**
+     * An issuer that says itself where its keys are (OpenID Connect Discovery 1.0, RFC 8414), by its exact name: https, or
+     * http on loopback. It is also the {@link #issuer} that a token must have. Needs an audience as {@link #jwksUri} does.
+     */
+    public TokenValidatorBuilder issuerUri(String issuer) {
+        remote.issuerUri(Text.notBlank("issuer-uri", issuer));
+        return this;
+    }
+
+    /** How long keys from a URL are kept where their answer does not say: 1 minute to 1 hour, 5 minutes when not set. */
+    public TokenValidatorBuilder jwksCacheTtl(Duration ttl) {
+        remote.cacheTtl(ttl);
+        return this;
+    }
+
+    /**
+     * The least time between two fetches that tokens with unknown keys cause, and between failed fetches: 1 second to 5
+     * minutes, 30 seconds when not set.
+     */
+    public TokenValidatorBuilder jwksRefreshCooldown(Duration cooldown) {
+        remote.cooldown(cooldown);
+        return this;
+    }
+
+    /** How long one fetch may take as a whole: 100 milliseconds to 10 seconds, 2 seconds when not set. */
+    public TokenValidatorBuilder jwksTimeout(Duration timeout) {
+        remote.timeout(timeout);
+        return this;
+    }
+
+    /** How long keys stay in use that cannot be fetched again: 1 minute to 30 days, 24 hours when not set. */
+    public TokenValidatorBuilder maxStale(Duration maxStale) {
+        remote.maxStale(maxStale);
+        return this;
+    }
+
+    /** Who is told what happens; nobody when not set. */
+    public TokenValidatorBuilder events(JwtEvents events) {
+        remote.events(Objects.requireNonNull(events, "events"));
         return this;
     }
 
@@ -198,9 +252,16 @@ public final class TokenValidatorBuilder {
     public TokenValidator build() {
         refuseContradictions();
         if (!namesKey()) {
-            throw new JwtConfigurationException("No verification key: set one of secret-key, verification-keys or"
-                    + " jwks-file, or validate=false where an upstream has verified the token.");
+            throw new JwtConfigurationException(
+                    "No verification key: set one of secret-key, verification-keys,"
+                            + " jwks-file, jwks-uri or issuer-uri, or validate=false where an upstream has verified the token.");
         }
+        String expectedIssuer = expectedIssuer();
+        if (remote.isUsed() && audience.isEmpty() && !ignoreAudience) {
+            throw new JwtConfigurationException(remote.option() + " is set and audience is not, so that tokens for any"
+                    + " other service of the issuer would be accepted: set audience, or ignore-audience=true.");
+        }
+        FetchTimes times = remote.times();
         SignatureCheck.prepare();
         List<KeySource> sources = new ArrayList<>();
         if (!keys.isEmpty()) {
@@ -213,15 +274,20 @@ public final class TokenValidatorBuilder {
         sources.addAll(keySources);
         ClaimRules rules = new ClaimRules(
                 new TimeRules(clock, leeway, !allowMissingExpiration, maxTokenAge),
-                issuer,
+                expectedIssuer,
                 new AudienceRule(audienceClaim, Set.copyOf(audience), ignoreAudience),
                 List.copyOf(requiredClaims));
+        if (remote.isUsed()) {
+            // The last that can fail, since it has threads.
+            sources.add(remote.open(prefix, algorithms));
+        }
         return new TokenValidator(
                 KeySource.combined(sources),
                 algorithms.isEmpty() ? EnumSet.allOf(JwsAlgorithm.class) : EnumSet.copyOf(algorithms),
                 Set.copyOf(tokenTypes),
                 rules,
-                maxTokenSize);
+                maxTokenSize,
+                times.timeout());
     }
 
     private void refuseContradictions() {
@@ -238,7 +304,65 @@ public final class TokenValidatorBuilder {
     }
 
     boolean namesKey() {
-        return !keys.isEmpty() || jwksFile != null || !keySources.isEmpty();
+        return !keys.isEmpty() || jwksFile != null || !keySources.isEmpty() || remote.isUsed();
+    }
+
+    /** The option that names keys at a URL; null when none does. */
+    @Nullable
+    String urlOption() {
+        return remote.isUsed() ? remote.option() : null;
+    }
+
+    /** The {@code iss} that a token must have; null when any will do. */
+    @Nullable
+    String expectedIssuer() {
+        String discovered = remote.issuerUri();
+        if (discovered != null && issuer != null && !discovered.equals(issuer)) {
+            throw new JwtConfigurationException(
+                    "issuer and issuer-uri name two issuers: drop issuer, since issuer-uri is"
+                            + " the issuer's exact name, or use jwks-uri beside issuer.");
+        }
+        return discovered != null ? discovered : issuer;
+    }
+
+    /** The first setting, by its option's name, that belongs to one issuer; null when there is none. */
+    @Nullable
+    String ofOneIssuer() {
+        if (remote.isUsed()) {
+            return remote.option();
+        }
+        if (jwksFile != null) {
+            return "jwks-file";
+        }
+        if (!keySources.isEmpty()) {
+            return "a key source";
+        }
+        if (!keys.isEmpty()) {
+            return keyTexts > 0 ? "verification-keys" : "secret-key";
+        }
+        if (issuer != null) {
+            return "issuer";
+        }
+        if (!audience.isEmpty() || ignoreAudience) {
+            return ignoreAudience ? "ignore-audience" : "audience";
+        }
+        return algorithms.isEmpty() ? null : "algorithms";
+    }
+
+    /** A builder for one of several issuers: with all that counts for every token, and nothing that belongs to one issuer. */
+    TokenValidatorBuilder forIssuer(String optionPrefix) {
+        TokenValidatorBuilder other = new TokenValidatorBuilder();
+        other.prefix = optionPrefix;
+        other.remote.takeFigures(remote);
+        other.requiredClaims.addAll(requiredClaims);
+        other.tokenTypes.addAll(tokenTypes);
+        other.audienceClaim = audienceClaim;
+        other.allowMissingExpiration = allowMissingExpiration;
+        other.leeway = leeway;
+        other.maxTokenAge = maxTokenAge;
+        other.maxTokenSize = maxTokenSize;
+        other.clock = clock;
+        return other;
     }
 
     /** The settings, by their options' names, that mean nothing where no token is validated. */
@@ -282,7 +406,7 @@ public final class TokenValidatorBuilder {
                                 + " can be used with none of them. Drop the key, or add its algorithm.");
             }
         }
-        if (jwksFile == null && keySources.isEmpty()) {
+        if (jwksFile == null && keySources.isEmpty() && !remote.isUsed()) {
             Set<JwsAlgorithm> keyless = EnumSet.copyOf(algorithms);
             restricted.forEach(key -> keyless.removeAll(key.algorithms()));
             if (!keyless.isEmpty()) {

@@ -3,7 +3,6 @@ package io.github.jwtinject;
 import io.github.jwtinject.text.Shown;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,19 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What is said of an option that cannot be had: by its name when it is agreed and not built yet, else by the nearest. */
 final class UnknownOption {
 
-    private static final Set<String> PLANNED = Set.of(
-            "jwks-uri",
-            "issuer-uri",
-            "token-cache-size",
-            "jwks-cache-ttl",
-            "jwks-refresh-cooldown",
-            "jwks-timeout",
-            "max-stale",
-            "crypto-provider");
-
-    /** What can be used today in the place of an option that cannot. */
-    private static final Map<String, String> INSTEAD =
-            Map.of("jwks-uri", "use jwks-file or verification-keys", "issuer-uri", "use issuer with jwks-file");
+    private static final Set<String> PLANNED = Set.of("token-cache-size", "crypto-provider");
 
     private UnknownOption() {}
 
@@ -32,8 +19,7 @@ final class UnknownOption {
         String planned = planned(name);
         if (planned != null) {
             return new JwtConfigurationException(JwtInjectProperties.PREFIX + planned
-                    + " is not supported by this version, and would not be obeyed: "
-                    + INSTEAD.getOrDefault(planned, "leave it out") + ".");
+                    + " is not supported by this version, and would not be obeyed: leave it out.");
         }
         return new JwtConfigurationException(Shown.name(JwtInjectProperties.PREFIX + name)
                 + " is not an option: did you mean " + JwtInjectProperties.PREFIX + nearest(name, known()) + "?");
@@ -65,9 +51,6 @@ final class UnknownOption {
 
     private static @Nullable String planned(String name) {
         String base = name.replaceFirst("\\[.*", "");
-        if (name.startsWith("issuers.") || name.equals("issuers")) {
-            return "issuers";
-        }
         return PLANNED.contains(base) ? base : null;
     }
 

@@ -290,6 +290,8 @@ class JwtInjectPropertiesTest {
                         "secret-key",
                         "verification-keys",
                         "jwks-file",
+                        "jwks-uri",
+                        "issuer-uri",
                         "algorithms",
                         "token-source",
                         "on-conflict",
@@ -319,6 +321,10 @@ class JwtInjectPropertiesTest {
                         "max-token-size",
                         "owned-parameters",
                         "owned-parameters-conflict",
+                        "jwks-cache-ttl",
+                        "jwks-refresh-cooldown",
+                        "jwks-timeout",
+                        "max-stale",
                         "reserved-principals");
     }
 
@@ -345,14 +351,7 @@ class JwtInjectPropertiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jwks-uri",
-                "issuer-uri",
-                "issuers.main.issuer",
                 "token-cache-size",
-                "jwks-cache-ttl",
-                "jwks-refresh-cooldown",
-                "jwks-timeout",
-                "max-stale",
                 "crypto-provider"
             })
     void plannedName_isRefusedAndNotIgnored(String name) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +68,17 @@ final class CombinedKeys implements KeySource {
 
     @Override
     public CompletionStage<Void> refresh() {
+        return all(KeySource::refresh);
+    }
+
+    @Override
+    public CompletionStage<Void> keyMissed() {
+        return all(KeySource::keyMissed);
+    }
+
+    private CompletionStage<Void> all(Function<KeySource, CompletionStage<Void>> ask) {
         return CompletableFuture.allOf(sources.stream()
-                .map(source -> source.refresh().toCompletableFuture())
+                .map(source -> ask.apply(source).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new));
     }
 

@@ -45,10 +45,10 @@ public final class JwksFile implements KeySource {
     private volatile List<VerificationKey> keys;
     private final AtomicLong generation = new AtomicLong();
 
-    // Only the opening thread, and after it the watcher, look at these.
+    // Only the opening thread, and after it the watcher, write these.
     private byte[] digest;
     private List<String> dropped;
-    private @Nullable String fault;
+    private volatile @Nullable String fault;
 
     private JwksFile(Path path, Set<JwsAlgorithm> allowed, byte[] content) throws KeyFault {
         this.path = path;
@@ -101,6 +101,12 @@ public final class JwksFile implements KeySource {
     @Override
     public long generation() {
         return generation.get();
+    }
+
+    @Override
+    public List<KeyHealth> health() {
+        KeyHealth.State state = fault == null ? KeyHealth.State.FRESH : KeyHealth.State.STALE;
+        return List.of(new KeyHealth("jwks-file", state, keys.size(), null, null, null));
     }
 
     /** Looks at the file now, on the watching thread; completes normally also when the last good set is kept. */

@@ -52,9 +52,18 @@ public interface KeySource extends AutoCloseable {
     /**
      * Brings the snapshot up to date: asynchronous, and single-flight, so that callers who come while one is under way share
      * it. A refresh that fails keeps the snapshot and completes normally. A source that never changes is always up to date.
-     * Called for each token that names an unknown key, so a source that asks others bounds how often it does.
      */
     default CompletionStage<Void> refresh() {
+        return CompletableFuture.completedStage(null);
+    }
+
+    /**
+     * Told of each token that names a key which is not there. A source that asks others may ask them now, in the background
+     * and as seldom as it sees fit: whoever sends tokens decides how often this is called. Never blocks.
+     *
+     * @return completed when it was asked, or at once where nothing is asked
+     */
+    default CompletionStage<Void> keyMissed() {
         return CompletableFuture.completedStage(null);
     }
 

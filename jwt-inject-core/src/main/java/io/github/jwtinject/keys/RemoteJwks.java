@@ -149,6 +149,11 @@ public final class RemoteJwks implements KeySource {
     }
 
     @Override
+    public CompletionStage<Void> keyMissed() {
+        return refresh();
+    }
+
+    @Override
     public List<KeyHealth> health() {
         RemoteState seen = state;
         long now = background.nanos();
@@ -203,9 +208,9 @@ public final class RemoteJwks implements KeySource {
         try {
             take();
         } finally {
-            Duration untilNext = state.untilNext(background.nanos());
+            background.after(state.untilNext(background.nanos()), this::whenDue);
+            // Last: whoever waits goes on from here, on this thread.
             finish(own);
-            background.after(untilNext, this::whenDue);
         }
     }
 

@@ -48,6 +48,11 @@ public final class StaticKeys implements KeySource {
         return 0;
     }
 
+    @Override
+    public List<KeyHealth> health() {
+        return List.of(new KeyHealth("verification-keys", KeyHealth.State.STATIC, keys.size(), null, null, null));
+    }
+
     private static void refuseSharedIds(List<VerificationKey> keys) {
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {

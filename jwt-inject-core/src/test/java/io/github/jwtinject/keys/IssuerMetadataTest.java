@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IssuerMetadataTest {
 
     private static final FetchTimes QUICK =
-            new FetchTimes(Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofHours(1));
+            new FetchTimes(Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofHours(1));
 
     private final TestIssuer issuer = TestIssuer.start();
 
@@ -49,7 +49,7 @@ class IssuerMetadataTest {
             issuer.recover();
             Waiting.until(() -> jwks.health().get(0).lastFailure() == null);
 
-            assertThat(issuer.metadataRequests()).isEqualTo(2);
+            assertThat(issuer.metadataRequests()).isGreaterThanOrEqualTo(2);
         }
     }
 
@@ -117,7 +117,7 @@ class IssuerMetadataTest {
 
     private static KeyHealth refresh(RemoteJwks jwks) {
         try {
-            jwks.refresh().toCompletableFuture().get(2, TimeUnit.SECONDS);
+            jwks.refresh().toCompletableFuture().get(6, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

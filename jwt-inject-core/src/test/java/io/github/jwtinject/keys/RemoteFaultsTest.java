@@ -6,8 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.jwtinject.testing.IssuerFault;
 import io.github.jwtinject.testing.TestIssuer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every way in which an issuer fails, over real sockets. */
 class RemoteFaultsTest {
 
+    /** Where the fault is not to be late: long enough for a busy machine. */
+    private static final FetchTimes PATIENT =
+            new FetchTimes(Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofHours(1));
+
     private static final FetchTimes QUICK =
-            new FetchTimes(Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMillis(400), Duration.ofHours(1));
+            new FetchTimes(Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofHours(1));
     private static final String TEN_THOUSAND_KEYS = "{\"keys\":[" + "{},".repeat(9_999) + "{}]}";
     private static final String OCT =
             "{\"kty\":\"oct\",\"kid\":\"o\",\"k\":\"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQEstJQLrT1qS0gZH75aA\"}";
@@ -51,26 +55,25 @@ class RemoteFaultsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
-    void aGoodSet_outlivesIt(String name, IssuerFault fault, KeyFailure failure) throws Exception {
+    void aGoodSet_outlivesIt(String name, IssuerFault fault, KeyFailure failure) {
         try (TestIssuer issuer = TestIssuer.start();
-                RemoteJwks jwks = at(issuer.jwksUri())) {
+                RemoteJwks jwks = at(issuer.jwksUri(), failure)) {
             awaitKeys(jwks);
             issuer.misbehave(fault);
 
-            jwks.refresh().toCompletableFuture().get(2, TimeUnit.SECONDS);
+            awaitFailure(jwks, failure);
 
-            assertThat(issuer.keyRequests()).isEqualTo(2);
+            assertThat(issuer.keyRequests()).isGreaterThanOrEqualTo(2);
             assertThat(has(jwks)).isTrue();
             assertThat(jwks.availability()).isEqualTo(KeyAvailability.AtHand.AT_HAND);
-            assertThat(jwks.health().get(0).lastFailure()).isEqualTo(failure);
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
-    void aColdStart_recoversFromIt(String name, IssuerFault fault, KeyFailure failure) throws Exception {
+    void aColdStart_recoversFromIt(String name, IssuerFault fault, KeyFailure failure) {
         try (TestIssuer issuer = TestIssuer.start().misbehave(fault);
-                RemoteJwks jwks = at(issuer.jwksUri())) {
+                RemoteJwks jwks = at(issuer.jwksUri(), failure)) {
             // Two hundred who ask now share the attempt that is under way, or hear that it failed.
             Stream.of(IntStream.range(0, 200).mapToObj(i -> jwks.refresh().toCompletableFuture()))
                     .flatMap(callers -> callers)
@@ -86,16 +89,15 @@ class RemoteFaultsTest {
     }
 
     @Test
-    void aConnectionThatIsRefused_isOutlived() throws Exception {
+    void aConnectionThatIsRefused_isOutlived() {
         try (TestIssuer issuer = TestIssuer.start();
                 RemoteJwks jwks = at(issuer.jwksUri())) {
             awaitKeys(jwks);
             issuer.goDown();
 
-            jwks.refresh().toCompletableFuture().get(2, TimeUnit.SECONDS);
+            awaitFailure(jwks, KeyFailure.UNREACHABLE);
 
             assertThat(has(jwks)).isTrue();
-            assertThat(jwks.health().get(0).lastFailure()).isEqualTo(KeyFailure.UNREACHABLE);
             issuer.rotate().retireEarlierKeys().recover();
             await(() -> jwks.find("key-2", JwsAlgorithm.ES256).size() == 1);
             assertThat(has(jwks)).isFalse();
@@ -132,7 +134,7 @@ class RemoteFaultsTest {
     }
 
     @Test
-    void anAbsurdMaxAge_pinsNothing() throws Exception {
+    void anAbsurdMaxAge_pinsNothing() {
         for (String control :
                 new String[] {"max-age=" + Long.MAX_VALUE, "max-age=99999999999999999999999", "MAX-AGE=31536000"}) {
             try (TestIssuer issuer = TestIssuer.start().cacheControl(control);
@@ -144,13 +146,16 @@ class RemoteFaultsTest {
     }
 
     @Test
-    void aVersionThatIsKnown_isNotSentAgain() throws Exception {
+    void aVersionThatIsKnown_isNotSentAgain() {
         try (TestIssuer issuer = TestIssuer.start();
                 RemoteJwks jwks = at(issuer.jwksUri())) {
             awaitKeys(jwks);
             assertThat(issuer.lastHeaders()).doesNotContainKeys("If-None-Match", "Accept-Encoding");
 
-            jwks.refresh().toCompletableFuture().get(2, TimeUnit.SECONDS);
+            await(() -> {
+                jwks.refresh();
+                return issuer.keyRequests() == 2;
+            });
 
             assertThat(issuer.lastHeaders()).containsKey("If-None-Match");
             assertThat(jwks.health().get(0).lastFailure()).isNull();
@@ -159,7 +164,7 @@ class RemoteFaultsTest {
     }
 
     @Test
-    void dangerousKeys_areDroppedAndTheOthersStay() throws Exception {
+    void dangerousKeys_areDroppedAndTheOthersStay() {
         String withPrivatePart =
                 "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"p\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\",\"d\":\"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A\"}";
         try (TestIssuer issuer = TestIssuer.start().publishBeside(OCT, withPrivatePart);
@@ -174,7 +179,7 @@ class RemoteFaultsTest {
     }
 
     @Test
-    void closing_leavesNoThread() throws Exception {
+    void closing_leavesNoThread() {
         TestIssuer issuer = TestIssuer.start();
         RemoteJwks idle = at(issuer.jwksUri());
         awaitKeys(idle);
@@ -191,7 +196,7 @@ class RemoteFaultsTest {
         issuer.close();
     }
 
-    private static java.util.List<Thread> ours() {
+    private static List<Thread> ours() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("jwt-inject-keys")
                         || thread.getName().startsWith("HttpClient-"))
@@ -199,14 +204,27 @@ class RemoteFaultsTest {
     }
 
     private static RemoteJwks at(String uri) {
-        return RemoteJwks.at("jwks-uri", uri, Set.of(), QUICK, event -> {});
+        return at(uri, KeyFailure.UNREACHABLE);
+    }
+
+    private static RemoteJwks at(String uri, KeyFailure expected) {
+        FetchTimes times = expected == KeyFailure.TIMEOUT ? QUICK : PATIENT;
+        return RemoteJwks.at("jwks-uri", uri, Set.of(), times, event -> {});
     }
 
     private static void awaitKeys(RemoteJwks jwks) {
         await(() -> has(jwks));
     }
 
-    private static void await(java.util.function.BooleanSupplier condition) {
+    /** Asks until an attempt has failed so; the cooldown keeps it from asking more than once a second. */
+    private static void awaitFailure(RemoteJwks jwks, KeyFailure failure) {
+        await(() -> {
+            jwks.refresh();
+            return jwks.health().get(0).lastFailure() == failure;
+        });
+    }
+
+    private static void await(BooleanSupplier condition) {
         Waiting.until(condition);
     }
 

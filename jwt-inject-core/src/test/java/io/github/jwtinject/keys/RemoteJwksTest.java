@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The engine's decisions, in a time that the test moves. */
@@ -315,7 +316,7 @@ class RemoteJwksTest {
         return start(event -> events.add(event.kind()));
     }
 
-    private RemoteJwks start(java.util.function.Consumer<KeyEvent> listener) {
+    private RemoteJwks start(Consumer<KeyEvent> listener) {
         return RemoteJwks.start(issuer, Set.of(), FetchTimes.usual(), background, new KeyReport("jwks-uri", listener));
     }
 
