@@ -162,11 +162,12 @@ class KeysFromIssuerTest {
 
     @Test
     void asynchronously_coldCallersWaitWithoutAThread() throws Exception {
-        issuer.misbehaveInMetadata(IssuerFault.drip(2));
+        issuer.misbehaveInMetadata(IssuerFault.drip(20));
+        FakeRequest request = request(good());
         try (JwtInject jwt = patient().build()) {
             List<CompletableFuture<Decision>> decisions = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                decisions.add(jwt.decideAsync(request(good())).toCompletableFuture());
+                decisions.add(jwt.decideAsync(request).toCompletableFuture());
             }
             assertThat(decisions.get(199)).isNotDone();
             for (CompletableFuture<Decision> decision : decisions) {

@@ -19,13 +19,16 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
 import io.micronaut.web.router.UriRouteMatch;
+import jakarta.inject.Named;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +50,17 @@ public final class JwtServerFilter {
     private final JwtInject jwt;
     private final HandlerPlans plans;
     private final ContextPath contextPath;
+    private final ExecutorService afterKeys;
 
-    JwtServerFilter(JwtInject jwt, HandlerPlans plans, ContextPath contextPath) {
+    JwtServerFilter(
+            JwtInject jwt,
+            HandlerPlans plans,
+            ContextPath contextPath,
+            @Named(TaskExecutors.IO) ExecutorService afterKeys) {
         this.jwt = jwt;
         this.plans = plans;
         this.contextPath = contextPath;
+        this.afterKeys = afterKeys;
     }
 
     /** What was decided of the request; null where this filter has not seen it yet. */
@@ -69,10 +78,15 @@ public final class JwtServerFilter {
     @Order(ORDER)
     CompletionStage<Optional<HttpResponse<?>>> decide(HttpRequest<?> request) {
         Decision earlier = decision(request);
-        return earlier == null
-                ? jwt.decideAsync(new MicronautRequestView(request, contextPath))
-                        .thenApply(decision -> keep(decision, request))
-                : CompletableFuture.completedFuture(answer(earlier));
+        if (earlier != null) {
+            return CompletableFuture.completedFuture(answer(earlier));
+        }
+        CompletableFuture<Decision> decision = jwt.decideAsync(new MicronautRequestView(request, contextPath))
+                .toCompletableFuture();
+        // Who fetched the keys has better to do than to run handlers.
+        return decision.isDone()
+                ? decision.thenApply(taken -> keep(taken, request))
+                : decision.thenApplyAsync(taken -> keep(taken, request), afterKeys);
     }
 
     /** For Micronaut: makes the identity known, and computes what the matched route is to be given. */

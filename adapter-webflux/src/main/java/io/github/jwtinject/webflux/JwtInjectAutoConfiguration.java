@@ -5,7 +5,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.web.reactive.DispatcherHandler;
@@ -38,5 +41,18 @@ public class JwtInjectAutoConfiguration {
     @ConditionalOnMissingBean
     static JwtWebFilter jwtWebFilter(JwtInject jwt) {
         return new JwtWebFilter(jwt);
+    }
+
+    /** Where Spring Boot's health endpoint may be there. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+    static class HealthOfKeys {
+
+        @Bean
+        @ConditionalOnEnabledHealthIndicator("jwt-inject")
+        @ConditionalOnMissingBean(name = "jwtInjectHealthIndicator")
+        static HealthIndicator jwtInjectHealthIndicator(JwtInject jwt) {
+            return new JwtHealthIndicator(jwt);
+        }
     }
 }

@@ -12,6 +12,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingFilterBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -69,4 +71,17 @@ public final class JwtInjectAutoConfiguration {
     @ConditionalOnBean(RequestMappingHandlerMapping.class)
     @Import(JwtInjectMvcConfiguration.class)
     static class SpringMvc {}
+
+    /** Where Spring Boot's health endpoint may be there. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+    static class HealthOfKeys {
+
+        @Bean
+        @ConditionalOnEnabledHealthIndicator("jwt-inject")
+        @ConditionalOnMissingBean(name = "jwtInjectHealthIndicator")
+        static HealthIndicator jwtInjectHealthIndicator(JwtInject jwt) {
+            return new JwtHealthIndicator(jwt);
+        }
+    }
 }
