@@ -1,8 +1,8 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.crypto.SignatureLength;
 import io.github.jwtinject.keys.JwsAlgorithm;
 import io.github.jwtinject.keys.VerificationKey;
-import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Objects;
 import org.jose4j.jca.ProviderContext;
@@ -32,11 +32,22 @@ final class SignatureCheck {
     /** Whether one of these keys made the signature; they are tried in order. */
     static boolean holds(TokenParts parts, JoseHeader header, JwsAlgorithm algorithm, List<VerificationKey> keys) {
         for (VerificationKey key : keys) {
-            if (hasExactLength(parts.signature(), algorithm, key) && holds(parts, header, algorithm, key)) {
+            boolean exactLength = parts.signature().length == SignatureLength.of(algorithm, key);
+            if (exactLength && holds(parts, header, algorithm, key)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether jose4j would use the key for this algorithm at all. */
+    static boolean admits(JwsAlgorithm algorithm, VerificationKey key) {
+        try {
+            primitive(algorithm).validateVerificationKey(key.key());
+            return true;
+        } catch (JoseException | RuntimeException e) {
+            return false;
+        }
     }
 
     private static boolean holds(TokenParts parts, JoseHeader header, JwsAlgorithm algorithm, VerificationKey key) {
@@ -71,29 +82,12 @@ final class SignatureCheck {
 
     private static boolean holdsByAlgorithm(byte[] input, byte[] signature, JwsAlgorithm algorithm, VerificationKey key)
             throws JoseException {
-        JsonWebSignatureAlgorithm primitive =
-                AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().getAlgorithm(algorithm.joseName());
+        JsonWebSignatureAlgorithm primitive = primitive(algorithm);
         primitive.validateVerificationKey(key.key());
         return primitive.verifySignature(signature, key.key(), input, new ProviderContext());
     }
 
-    /**
-     * Whether the signature has the one length that its algorithm gives it (RFC 7518 sections 3.2 to 3.5, RFC 8032
-     * section 5.1.6): jose4j also takes ECDSA signatures whose zeros were dropped, and EdDSA ones with a byte more.
-     */
-    private static boolean hasExactLength(byte[] signature, JwsAlgorithm algorithm, VerificationKey key) {
-        int expected = switch (algorithm) {
-            case HS256 -> 32;
-            case HS384 -> 48;
-            case HS512, ES256, EDDSA -> 64;
-            case ES384 -> 96;
-            case ES512 -> 132;
-            case RS256, RS384, RS512, PS256, PS384, PS512 -> modulusLength(key);
-        };
-        return signature.length == expected;
-    }
-
-    private static int modulusLength(VerificationKey key) {
-        return key.key() instanceof RSAPublicKey rsa ? (rsa.getModulus().bitLength() + 7) / 8 : -1;
+    private static JsonWebSignatureAlgorithm primitive(JwsAlgorithm algorithm) throws JoseException {
+        return AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().getAlgorithm(algorithm.joseName());
     }
 }

@@ -36,6 +36,7 @@ public final class TokenValidator implements AutoCloseable {
     private final ClaimRules rules;
     private final int maxTokenSize;
     private final Duration patience;
+    private final KnownHeaders headers = new KnownHeaders();
 
     TokenValidator(
             KeySource keys,
@@ -85,16 +86,41 @@ public final class TokenValidator implements AutoCloseable {
 
     /** As {@link #validate(CompactToken)}, without waiting for keys. */
     VerifiedToken validateAtOnce(CompactToken compact) {
+        // Before the keys are: what is remembered under it dies early then, never late.
+        long generation = keys.generation();
+        KnownHeader known = generation < 0 ? null : headers.of(compact.value(), generation);
+        return known == null ? carefully(compact, generation) : quickly(compact, known, generation);
+    }
+
+    /** Nothing is known of the header: jose4j reads it beside us, and says whether the signature holds. */
+    private VerifiedToken carefully(CompactToken compact, long generation) {
         TokenParts parts = TokenParts.of(compact, maxTokenSize);
         JoseHeader header = JoseHeader.of(parts.header());
         checkType(header);
-        checkSignature(parts, header);
+        checkSignature(parts, header, generation);
+        return verified(parts, header);
+    }
+
+    /** The header is known to the letter, and with it type, algorithm and keys: what is left to check is the signature. */
+    private VerifiedToken quickly(CompactToken compact, KnownHeader known, long generation) {
+        TokenParts parts = TokenParts.withHeaderUnread(compact, maxTokenSize);
+        try {
+            if (!known.holds(parts)) {
+                throw refused(RefusalCause.SIGNATURE);
+            }
+        } catch (KnownHeader.Unsure unusual) {
+            return carefully(compact, generation);
+        }
+        return verified(parts, known.header());
+    }
+
+    private VerifiedToken verified(TokenParts parts, JoseHeader header) {
         Map<String, @Nullable Object> claims = StrictJson.object(parts.payload());
         if (claims == null) {
             throw refused(RefusalCause.PAYLOAD);
         }
         rules.check(claims);
-        return new VerifiedToken(compact, header, claims);
+        return new VerifiedToken(parts.compact(), header, claims);
     }
 
     private void checkType(JoseHeader header) {
@@ -104,7 +130,7 @@ public final class TokenValidator implements AutoCloseable {
         }
     }
 
-    private void checkSignature(TokenParts parts, JoseHeader header) {
+    private void checkSignature(TokenParts parts, JoseHeader header, long generation) {
         JwsAlgorithm algorithm = JwsAlgorithm.of(header.algorithm());
         if (algorithm == null || !algorithms.contains(algorithm)) {
             throw refused(RefusalCause.ALGORITHM);
@@ -119,6 +145,10 @@ public final class TokenValidator implements AutoCloseable {
         }
         if (!SignatureCheck.holds(parts, header, algorithm, tried)) {
             throw notVerified(header.keyId(), tried, RefusalCause.SIGNATURE);
+        }
+        KnownHeader known = generation < 0 ? null : KnownHeader.of(header, algorithm, tried);
+        if (known != null) {
+            headers.remember(parts.headerSegment(), known, generation);
         }
     }
 

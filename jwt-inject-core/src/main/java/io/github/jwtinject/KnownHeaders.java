@@ -1,0 +1,45 @@
+package io.github.jwtinject;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the header segments under which a signature has held, since an issuer's tokens share them to the letter. All
+ * is forgotten when the keys change, and when there are too many: then they do not repeat.
+ */
+final class KnownHeaders {
+
+    private static final int MOST = 64;
+    private static final int MOST_CHARS = 1024;
+
+    private volatile Memory memory = new Memory(0, Map.of());
+
+    /** The headers of one snapshot of the keys. */
+    private record Memory(long generation, Map<String, KnownHeader> headers) {}
+
+    /** What is known of the token's first part under this generation of the keys; null when nothing is. */
+    @Nullable
+    KnownHeader of(String token, long generation) {
+        Memory current = memory;
+        int dot = token.indexOf('.');
+        // Longer ones are not kept, and need not be looked for.
+        if (current.generation != generation || dot < 0 || dot > MOST_CHARS) {
+            return null;
+        }
+        return current.headers.get(token.substring(0, dot));
+    }
+
+    /** Keeps what is known, unless the keys have changed since. */
+    void remember(String segment, KnownHeader header, long generation) {
+        Memory current = memory;
+        if (segment.length() > MOST_CHARS || generation < current.generation) {
+            return;
+        }
+        if (generation > current.generation || current.headers.isEmpty() || current.headers.size() >= MOST) {
+            current = new Memory(generation, new ConcurrentHashMap<>());
+            memory = current;
+        }
+        current.headers.put(segment, header);
+    }
+}
