@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class AudienceRule {
             return;
         }
         List<String> audiences = Audiences.of(claims.get(claim));
-        if (audiences == null || (!expected.isEmpty() && audiences.stream().noneMatch(expected::contains))) {
+        if (audiences == null || (!expected.isEmpty() && Collections.disjoint(audiences, expected))) {
             throw new JwtRefusedException(
                     Refusal.of(RefusalReason.AUDIENCE, "Invalid token audience", RefusalCause.AUDIENCE));
         }

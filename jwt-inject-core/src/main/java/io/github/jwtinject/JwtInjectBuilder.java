@@ -363,6 +363,12 @@ public final class JwtInjectBuilder {
         return this;
     }
 
+    /** See {@link TokenValidatorBuilder#tokenCacheSize}. */
+    public JwtInjectBuilder tokenCacheSize(int entries) {
+        validator.tokenCacheSize(entries);
+        return this;
+    }
+
     /** See {@link TokenValidatorBuilder#clock}. */
     public JwtInjectBuilder clock(Clock clock) {
         validator.clock(clock);

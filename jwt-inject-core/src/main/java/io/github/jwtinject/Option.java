@@ -68,6 +68,9 @@ enum Option {
     JWKS_TIMEOUT(
             "jwks-timeout", one((builder, text) -> builder.jwksTimeout(OptionValue.duration("jwks-timeout", text)))),
     MAX_STALE("max-stale", one((builder, text) -> builder.maxStale(OptionValue.duration("max-stale", text)))),
+    TOKEN_CACHE_SIZE(
+            "token-cache-size",
+            one((builder, text) -> builder.tokenCacheSize(OptionValue.count("token-cache-size", text)))),
     RESERVED_PRINCIPALS("reserved-principals", OptionShape.LIST, many(JwtInjectBuilder::reservedPrincipals));
 
     private final String key;

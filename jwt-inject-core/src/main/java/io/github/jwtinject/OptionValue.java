@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class OptionValue {
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,6})(B|KB)?", Pattern.CASE_INSENSITIVE);
 
     private OptionValue() {}
@@ -56,6 +57,13 @@ final class OptionValue {
         }
         int amount = Integer.parseInt(parts.group(1));
         return parts.group(2) == null || parts.group(2).equalsIgnoreCase("B") ? amount : amount * 1024;
+    }
+
+    static int count(String option, String text) {
+        if (!COUNT.matcher(text).matches()) {
+            throw refused(option, "a whole number such as 10000");
+        }
+        return Integer.parseInt(text);
     }
 
     static Path path(String option, String text) {

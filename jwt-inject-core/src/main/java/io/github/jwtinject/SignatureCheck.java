@@ -64,7 +64,8 @@ final class SignatureCheck {
     /** Whether this key made this signature over any bytes, be they a token's or not. */
     static boolean holds(byte[] input, byte[] signature, JwsAlgorithm algorithm, VerificationKey key) {
         try {
-            return hasExactLength(signature, algorithm, key) && holdsByAlgorithm(input, signature, algorithm, key);
+            return signature.length == SignatureLength.of(algorithm, key)
+                    && holdsByAlgorithm(input, signature, algorithm, key);
         } catch (JoseException | RuntimeException e) {
             return false;
         }

@@ -36,6 +36,7 @@ public final class TokenValidator implements AutoCloseable {
     private final ClaimRules rules;
     private final int maxTokenSize;
     private final Duration patience;
+    private final @Nullable TokenCache cache;
     private final KnownHeaders headers = new KnownHeaders();
 
     TokenValidator(
@@ -44,13 +45,15 @@ public final class TokenValidator implements AutoCloseable {
             Set<String> types,
             ClaimRules rules,
             int maxTokenSize,
-            Duration patience) {
+            Duration patience,
+            @Nullable TokenCache cache) {
         this.keys = keys;
         this.algorithms = algorithms;
         this.types = types;
         this.rules = rules;
         this.maxTokenSize = maxTokenSize;
         this.patience = patience;
+        this.cache = cache;
     }
 
     /** A validator to be set up; without a key it cannot be built. */
@@ -88,6 +91,21 @@ public final class TokenValidator implements AutoCloseable {
     VerifiedToken validateAtOnce(CompactToken compact) {
         // Before the keys are: what is remembered under it dies early then, never late.
         long generation = keys.generation();
+        if (cache == null || generation < 0 || compact.value().length() > maxTokenSize) {
+            return validated(compact, generation);
+        }
+        VerifiedToken seen = cache.find(compact, generation);
+        if (seen == null) {
+            VerifiedToken verified = validated(compact, generation);
+            cache.keep(verified, generation);
+            return verified;
+        }
+        // Signature, header and all other claims are what they were; the time is not.
+        rules.times().check(seen.claims());
+        return seen;
+    }
+
+    private VerifiedToken validated(CompactToken compact, long generation) {
         KnownHeader known = generation < 0 ? null : headers.of(compact.value(), generation);
         return known == null ? carefully(compact, generation) : quickly(compact, known, generation);
     }

@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.jwtinject.keys.FetchTimes;
 import io.github.jwtinject.keys.JwksFile;
 import io.github.jwtinject.keys.JwsAlgorithm;
@@ -31,6 +32,7 @@ public final class TokenValidatorBuilder {
     static final int DEFAULT_MAX_TOKEN_SIZE = 8 * 1024;
 
     private static final int LARGEST_MAX_TOKEN_SIZE = 64 * 1024;
+    private static final int LARGEST_TOKEN_CACHE = 1_000_000;
     private static final Duration LARGEST_LEEWAY = Duration.ofMinutes(5);
 
     private final List<VerificationKey> keys = new ArrayList<>();
@@ -50,6 +52,7 @@ public final class TokenValidatorBuilder {
     private Duration leeway = Duration.ofSeconds(10);
     private @Nullable Duration maxTokenAge;
     private int maxTokenSize = DEFAULT_MAX_TOKEN_SIZE;
+    private int tokenCacheSize = 10_000;
     private Clock clock = Clock.systemUTC();
 
     TokenValidatorBuilder() {}
@@ -238,6 +241,20 @@ public final class TokenValidatorBuilder {
         return this;
     }
 
+    /**
+     * How many verified tokens are remembered, so that one that comes again is not verified again: 0 to 1,000,000, where 0
+     * remembers none; 10,000 when not set, and never more than 16 MB of them. A token is forgotten after five minutes, and
+     * with the keys that verified it; its times are looked at each time. Where a key source does
+     * not count its generations, nothing is remembered.
+     */
+    public TokenValidatorBuilder tokenCacheSize(int entries) {
+        if (entries < 0 || entries > LARGEST_TOKEN_CACHE) {
+            throw new JwtConfigurationException("token-cache-size is out of range: choose 0 to 1000000.");
+        }
+        tokenCacheSize = entries;
+        return this;
+    }
+
     /** Where the time comes from; the system's clock when not set. */
     public TokenValidatorBuilder clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -287,7 +304,8 @@ public final class TokenValidatorBuilder {
                 Set.copyOf(tokenTypes),
                 rules,
                 maxTokenSize,
-                times.timeout());
+                times.timeout(),
+                tokenCacheSize == 0 ? null : new TokenCache(tokenCacheSize, Ticker.systemTicker()));
     }
 
     private void refuseContradictions() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What is said of an option that cannot be had: by its name when it is agreed and not built yet, else by the nearest. */
 final class UnknownOption {
 
-    private static final Set<String> PLANNED = Set.of("token-cache-size", "crypto-provider");
+    private static final Set<String> PLANNED = Set.of("crypto-provider");
 
     private UnknownOption() {}
 

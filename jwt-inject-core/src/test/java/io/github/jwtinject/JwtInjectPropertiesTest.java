@@ -351,7 +351,6 @@ class JwtInjectPropertiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "token-cache-size",
                 "crypto-provider"
             })
     void plannedName_isRefusedAndNotIgnored(String name) {

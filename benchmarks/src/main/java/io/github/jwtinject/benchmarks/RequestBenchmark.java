@@ -45,6 +45,7 @@ public class RequestBenchmark {
                 .verificationKey(VerificationKey.of(scenario.key().verificationKey(), Scenario.KEY_ID, null))
                 .issuer(Scenario.ISSUER)
                 .audience(Scenario.AUDIENCE)
+                .tokenCacheSize(cache)
                 .dependenciesClaims("name", "email", "roles")
                 .build();
         plan = jwt.plan(Endpoint.method(), Set.of());

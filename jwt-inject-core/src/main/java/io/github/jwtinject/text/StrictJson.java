@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -38,11 +39,12 @@ public final class StrictJson {
     private static final int MAX_EXPONENT = 308;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             // Names come from strangers: a table of them that lives longer than one parse could be grown from outside.
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            // Not by thread: there may be a new virtual one for each request.
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxTokenCount(MAX_TOKENS)
@@ -58,16 +60,21 @@ public final class StrictJson {
     /** Reads the object; null when it is not one strict JSON object. Never throws for any input. */
     public static @Nullable Map<String, @Nullable Object> object(byte[] utf8) {
         String text = decoded(utf8);
-        return text == null ? null : object(text);
+        // What was decoded from UTF-8 holds no lone surrogate; only an escape can still spell one.
+        return text == null ? null : object(text, text.indexOf('\\') >= 0);
     }
 
     /** Reads the object; null when it is not one strict JSON object. Never throws for any input. */
     public static @Nullable Map<String, @Nullable Object> object(String text) {
+        return object(text, true);
+    }
+
+    private static @Nullable Map<String, @Nullable Object> object(String text, boolean surrogates) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }
-            Map<String, @Nullable Object> object = members(parser);
+            Map<String, @Nullable Object> object = members(parser, surrogates);
             return parser.nextToken() == null ? object : null;
         } catch (IOException | NotStrict refused) {
             // What Jackson says of the place and the text is not for anyone's eyes: it quotes the input.
@@ -76,8 +83,13 @@ public final class StrictJson {
     }
 
     private static @Nullable String decoded(byte[] utf8) {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        // This is what the constructor makes of broken bytes, and two ids one by it; it may also have been sent.
+        return text.indexOf('\uFFFD') < 0 ? text : strictlyDecoded(utf8);
+    }
+
+    private static @Nullable String strictlyDecoded(byte[] utf8) {
         try {
-            // A decoder that reports: the String constructor would make U+FFFD of what is broken, and two ids one.
             CharBuffer chars = StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
@@ -89,35 +101,42 @@ public final class StrictJson {
         }
     }
 
-    private static Map<String, @Nullable Object> members(JsonParser parser) throws IOException, NotStrict {
+    private static Map<String, @Nullable Object> members(JsonParser parser, boolean surrogates)
+            throws IOException, NotStrict {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = paired(parser.currentName());
+            String name = paired(parser.currentName(), surrogates);
             parser.nextToken();
-            members.put(name, value(parser));
+            int before = members.size();
+            members.put(name, value(parser, surrogates));
+            if (members.size() == before) {
+                // A name that was there already. The parser could tell as well, for a second set of all names.
+                throw new NotStrict();
+            }
         }
         return Collections.unmodifiableMap(members);
     }
 
-    private static List<@Nullable Object> elements(JsonParser parser) throws IOException, NotStrict {
+    private static List<@Nullable Object> elements(JsonParser parser, boolean surrogates)
+            throws IOException, NotStrict {
         List<@Nullable Object> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(parser));
+            elements.add(value(parser, surrogates));
         }
         return Collections.unmodifiableList(elements);
     }
 
     /** Recursion is bounded: the parser itself refuses the seventeenth level. */
-    private static @Nullable Object value(JsonParser parser) throws IOException, NotStrict {
+    private static @Nullable Object value(JsonParser parser, boolean surrogates) throws IOException, NotStrict {
         return switch (parser.currentToken()) {
-            case VALUE_STRING -> paired(parser.getText());
+            case VALUE_STRING -> paired(parser.getText(), surrogates);
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> fraction(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            case START_OBJECT -> members(parser);
-            case START_ARRAY -> elements(parser);
+            case START_OBJECT -> members(parser, surrogates);
+            case START_ARRAY -> elements(parser, surrogates);
             default -> throw new NotStrict();
         };
     }
@@ -145,8 +164,8 @@ public final class StrictJson {
     }
 
     /** Refuses a surrogate without its partner, which a JSON escape can spell and UTF-8 cannot. */
-    private static String paired(String text) throws NotStrict {
-        for (int i = 0; i < text.length(); i++) {
+    private static String paired(String text, boolean surrogates) throws NotStrict {
+        for (int i = 0; surrogates && i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
                 boolean pair = Character.isHighSurrogate(c)

@@ -31,6 +31,6 @@ public class Ours extends Peer {
     }
 
     TokenValidatorBuilder builder() {
-        return TokenValidator.builder();
+        return TokenValidator.builder().tokenCacheSize(0);
     }
 }

@@ -1,0 +1,62 @@
+package io.github.jwtinject;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens that one validator has verified, by their exact text: nothing shorter than it tells two tokens apart for certain.
+ * Refused ones are not kept. It holds bearer tokens, and so is bounded in number, in characters and in age; what it knows
+ * is dead as soon as the keys change. Whether a token's time has come or gone is asked elsewhere, for each request.
+ */
+final class TokenCache {
+
+    /** How many characters of tokens are held at most: those of 10,000 tokens of 1,677 characters. */
+    static final int MOST_CHARS = 16 * 1024 * 1024;
+
+    static final Duration MOST_AGE = Duration.ofMinutes(5);
+
+    private final Cache<String, Entry> tokens;
+
+    /** A verified token, and the generation of the keys that verified it. */
+    private record Entry(VerifiedToken token, long generation) {}
+
+    /**
+     * A cache for so many tokens.
+     *
+     * @param entries at least 1
+     * @param ticker a clock that nobody sets back
+     */
+    TokenCache(int entries, Ticker ticker) {
+        // Each token weighs its characters, but never less than its share of them, so that both bounds hold.
+        int share = Math.max(1, MOST_CHARS / entries);
+        this.tokens = Caffeine.newBuilder()
+                .maximumWeight((long) share * Math.min(entries, MOST_CHARS))
+                .weigher((String token, Entry entry) -> Math.max(share, token.length()))
+                .expireAfterWrite(MOST_AGE)
+                .ticker(ticker)
+                // On the caller's thread, a few entries at a time: there is no pool to leak or to wait for.
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** The token as it was verified under this generation of the keys; null when it was not. */
+    @Nullable
+    VerifiedToken find(CompactToken compact, long generation) {
+        Entry entry = tokens.getIfPresent(compact.value());
+        return entry != null && entry.generation == generation ? entry.token : null;
+    }
+
+    /** Keeps a token that was verified under this generation of the keys, which was read before they were. */
+    void keep(VerifiedToken token, long generation) {
+        tokens.put(token.compact().value(), new Entry(token, generation));
+    }
+
+    /** How many tokens are held, after what is too much has been let go. */
+    long size() {
+        tokens.cleanUp();
+        return tokens.estimatedSize();
+    }
+}
