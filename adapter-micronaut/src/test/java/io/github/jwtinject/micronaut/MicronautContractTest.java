@@ -5,6 +5,8 @@ import io.github.jwtinject.testing.Surroundings;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,16 @@ import org.junit.jupiter.api.Test;
 class MicronautContractTest extends AdapterContract {
 
     private TestServer server;
+
+    @BeforeEach
+    void watchForBlockingCalls() {
+        Blocking.watch();
+    }
+
+    @AfterEach
+    void nothingBlocked() {
+        Blocking.assertNone();
+    }
 
     @Override
     protected URI start(Map<String, String> options, Surroundings beside) {
