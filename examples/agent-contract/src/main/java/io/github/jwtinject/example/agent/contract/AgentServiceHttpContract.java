@@ -38,6 +38,13 @@ public abstract class AgentServiceHttpContract {
     }
 
     @Nested
+    final class InABrowser extends PageContract {
+        InABrowser() {
+            super(launcher);
+        }
+    }
+
+    @Nested
     final class CookieLogin extends CookieLoginContract {
         CookieLogin() {
             super(launcher);
