@@ -28,6 +28,19 @@ final class AudienceRule {
         this.ignored = ignored;
     }
 
+    String claim() {
+        return claim;
+    }
+
+    Set<String> expected() {
+        return expected;
+    }
+
+    /** Whether any audience will do. */
+    boolean isOpen() {
+        return ignored || expected.isEmpty();
+    }
+
     void check(Map<String, @Nullable Object> claims) {
         if (ignored) {
             return;

@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.explain.Explanation;
 import io.github.jwtinject.injection.IdentityWords;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.owned.OwnedParameters;
@@ -50,6 +51,7 @@ public final class JwtInject implements AutoCloseable {
     private final ProblemDocument problemDocument;
     private final Refusal missing;
     private final Refusal noIdentity;
+    private final RefusalLog refusals = new RefusalLog(LOG, System::nanoTime);
 
     /** Without issuers the tokens are taken as an upstream verified them. */
     JwtInject(
@@ -161,6 +163,30 @@ public final class JwtInject implements AutoCloseable {
         return RouteReport.of(routes, endpoints);
     }
 
+    /**
+     * Why {@link #decide} answers a request as it does, step by step, for who runs the service: it is not to be shown to who
+     * sent it. Fetches nothing and remembers nothing: where an issuer's keys were never had, it says so, while a decision may
+     * wait for them. Scopes that a handler requires itself are not known here.
+     */
+    public Explanation explain(RequestView request) {
+        return explainer().explain(request);
+    }
+
+    /** Why a token is accepted or not, whatever request it comes with; as {@link #explain(RequestView)}. */
+    public Explanation explain(CompactToken token) {
+        return explainer().explain(token);
+    }
+
+    /** Why a token is accepted or not, whatever request it comes with; as {@link #explain(RequestView)}. */
+    public Explanation explain(String token) {
+        return explain(CompactToken.of(token));
+    }
+
+    private RequestExplainer explainer() {
+        return new RequestExplainer(
+                routes, extractor, crossSiteGuard, issuers, reader, mapper, missing, CROSS_SITE, FAILURE);
+    }
+
     /** A refusal as an HTTP response, whole. */
     public RefusalResponse response(Refusal refusal) {
         return problemDocument.of(refusal);
@@ -176,9 +202,7 @@ public final class JwtInject implements AutoCloseable {
 
     /** Gives the decision where it needs no token, and else the token to who decides on it. */
     private <T> T decided(
-            RequestView request,
-            Function<Decision, T> done,
-            BiFunction<CompactToken, RouteAccess.Guarded, T> next) {
+            RequestView request, Function<Decision, T> done, BiFunction<CompactToken, RouteAccess.Guarded, T> next) {
         if (isPreflight(request)) {
             return done.apply(PREFLIGHT);
         }
@@ -254,7 +278,7 @@ public final class JwtInject implements AutoCloseable {
         return admitted(mapper.map(unverified), access);
     }
 
-    private static Decision admitted(JwtIdentity identity, RouteAccess.Guarded access) {
+    private Decision admitted(JwtIdentity identity, RouteAccess.Guarded access) {
         Refusal refusal = access.refusal(identity);
         return refusal == null ? new Decision.Admit(identity, access.isLeftToHandler(identity)) : refuse(refusal);
     }
@@ -264,7 +288,7 @@ public final class JwtInject implements AutoCloseable {
         return issuers == null && access.coverage() == RouteAccess.Coverage.OPEN ? NO_TOKEN : refuse(refusal);
     }
 
-    private static Decision refuse(Exception thrown) {
+    private Decision refuse(Exception thrown) {
         if (thrown instanceof JwtRefusedException refused) {
             return refuse(refused.refusal());
         }
@@ -276,13 +300,13 @@ public final class JwtInject implements AutoCloseable {
         return new Decision.Refuse(FAILURE);
     }
 
-    private static Decision refuse(Refusal refusal) {
-        LOG.debug("{}", refusal);
+    private Decision refuse(Refusal refusal) {
+        refusals.add(refusal);
         return new Decision.Refuse(refusal);
     }
 
     /** A CORS preflight request as the Fetch standard defines it: all three, or it is a request like any other. */
-    private static boolean isPreflight(RequestView request) {
+    static boolean isPreflight(RequestView request) {
         return request.method().equals("OPTIONS")
                 && !request.headers("Origin").isEmpty()
                 && !request.headers("Access-Control-Request-Method").isEmpty();

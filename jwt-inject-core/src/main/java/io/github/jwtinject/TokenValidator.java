@@ -153,11 +153,7 @@ public final class TokenValidator implements AutoCloseable {
         if (algorithm == null || !algorithms.contains(algorithm)) {
             throw refused(RefusalCause.ALGORITHM);
         }
-        // Asked again of each key, since a source may be the application's own and answer by the key id alone.
-        List<VerificationKey> tried = keys.find(header.keyId(), algorithm).stream()
-                .filter(key -> key.algorithms().contains(algorithm))
-                .limit(MAX_KEYS_TRIED)
-                .toList();
+        List<VerificationKey> tried = eligible(keys, header, algorithm);
         if (tried.isEmpty()) {
             throw notVerified(header.keyId(), tried, RefusalCause.KEY_UNKNOWN);
         }
@@ -170,20 +166,25 @@ public final class TokenValidator implements AutoCloseable {
         }
     }
 
-    /** A token whose key is not at hand is not a bad one as long as nobody can say which keys there are. */
     private JwtRefusedException notVerified(@Nullable String keyId, List<VerificationKey> tried, RefusalCause cause) {
-        boolean keyTried = keyId != null && tried.stream().anyMatch(key -> keyId.equals(key.keyId()));
-        if (keyTried) {
-            return refused(cause);
-        }
-        if (keys.availability() instanceof KeyAvailability.Missing missing) {
-            return new JwtRefusedException(Refusal.keysUnavailable(missing.retryAfter()));
-        }
-        if (keyId != null) {
+        Refusal refusal = notVerified(keys, keyId, tried, cause);
+        if (keyId != null && refusal.cause() == cause && !isTried(keyId, tried)) {
             // For those who come next: this token is refused whatever the answer will be.
             var unused = keys.keyMissed();
         }
-        return refused(cause);
+        return new JwtRefusedException(refusal);
+    }
+
+    /** A token whose key is not at hand is not a bad one as long as nobody can say which keys there are. */
+    static Refusal notVerified(
+            KeySource keys, @Nullable String keyId, List<VerificationKey> tried, RefusalCause cause) {
+        return !isTried(keyId, tried) && keys.availability() instanceof KeyAvailability.Missing missing
+                ? Refusal.keysUnavailable(missing.retryAfter())
+                : Refusal.invalid(cause);
+    }
+
+    private static boolean isTried(@Nullable String keyId, List<VerificationKey> tried) {
+        return keyId != null && tried.stream().anyMatch(key -> keyId.equals(key.keyId()));
     }
 
     /** Asks for keys, or joins who asks already; completed at once where that was done in vain a moment ago. */
@@ -208,6 +209,20 @@ public final class TokenValidator implements AutoCloseable {
             // Whether they came all the same is asked below.
         }
         return hasKeys();
+    }
+
+    /** The keys that are tried, in their order. */
+    static List<VerificationKey> eligible(KeySource keys, JoseHeader header, JwsAlgorithm algorithm) {
+        // Asked again of each key, since a source may be the application's own and answer by the key id alone.
+        return keys.find(header.keyId(), algorithm).stream()
+                .filter(key -> key.algorithms().contains(algorithm))
+                .limit(MAX_KEYS_TRIED)
+                .toList();
+    }
+
+    /** Goes the same way, and says of each step how it went. */
+    TokenExplainer explainer() {
+        return new TokenExplainer(keys, algorithms, types, rules, maxTokenSize);
     }
 
     private static JwtRefusedException refused(RefusalCause cause) {

@@ -4,6 +4,7 @@ import io.github.jwtinject.keys.KeyHealth;
 import io.github.jwtinject.text.StrictJson;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,32 @@ final class TrustedIssuers implements AutoCloseable {
             throw new JwtRefusedException(Refusal.invalid(RefusalCause.ISSUER));
         }
         return validator;
+    }
+
+    /** Chooses as {@link #of} does, and says how it went; null when the token is refused. */
+    @Nullable
+    TokenExplainer explainer(CompactToken token, Trace trace) {
+        if (byIssuer.isEmpty()) {
+            return validators.get(0).explainer();
+        }
+        String expected = "iss, read only to choose, one of " + FoundText.listed(new TreeSet<>(byIssuer.keySet()));
+        try {
+            TokenValidator validator = of(token);
+            trace.unverified("trusted issuer", expected, issuer(token));
+            return validator.explainer();
+        } catch (JwtRefusedException e) {
+            trace.unverified();
+            boolean readable = e.refusal().cause() == RefusalCause.ISSUER;
+            trace.failed(
+                    "trusted issuer", expected, readable ? issuer(token) : "a token that cannot be read", e.refusal());
+            return null;
+        }
+    }
+
+    private String issuer(CompactToken token) {
+        Map<String, @Nullable Object> claims =
+                StrictJson.object(TokenParts.of(token, maxTokenSize).payload());
+        return FoundText.text("iss", claims == null ? null : claims.get("iss"));
     }
 
     List<KeyHealth> health() {
