@@ -349,10 +349,7 @@ class JwtInjectPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "crypto-provider"
-            })
+    @ValueSource(strings = {"crypto-provider"})
     void plannedName_isRefusedAndNotIgnored(String name) {
         assertThatThrownBy(() -> signed(name, "x"))
                 .isInstanceOf(JwtConfigurationException.class)

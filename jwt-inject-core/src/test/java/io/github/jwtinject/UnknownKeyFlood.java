@@ -1,5 +1,7 @@
 package io.github.jwtinject;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.github.jwtinject.testing.FakeRequest;
 import io.github.jwtinject.testing.TestIssuer;
 import io.github.jwtinject.testing.TestTokens;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures what strangers can do with tokens that name unknown keys: how often the issuer is asked, and what the callers
@@ -28,6 +31,8 @@ final class UnknownKeyFlood {
     }
 
     public static void main(String[] args) throws InterruptedException {
+        // Logback's default writes every refusal, which would be what is measured.
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Seen seen = run(Duration.ofMinutes(1), 10_000);
         System.out.printf(
                 "%d tokens with unknown keys: %d fetches (at most %d); %d good tokens, %d refused%n"

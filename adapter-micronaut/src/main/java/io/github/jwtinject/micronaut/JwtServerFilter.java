@@ -81,8 +81,8 @@ public final class JwtServerFilter {
         if (earlier != null) {
             return CompletableFuture.completedFuture(answer(earlier));
         }
-        CompletableFuture<Decision> decision = jwt.decideAsync(new MicronautRequestView(request, contextPath))
-                .toCompletableFuture();
+        CompletableFuture<Decision> decision =
+                jwt.decideAsync(new MicronautRequestView(request, contextPath)).toCompletableFuture();
         // Who fetched the keys has better to do than to run handlers.
         return decision.isDone()
                 ? decision.thenApply(taken -> keep(taken, request))

@@ -53,7 +53,9 @@ class KeysFromIssuerTest {
             }
             for (Future<HttpResponse<String>> answer : answers) {
                 assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-                assertThat(answer.get().body()).startsWith("user_123 is user_123 on ").doesNotContain("jwt-inject-keys");
+                assertThat(answer.get().body())
+                        .startsWith("user_123 is user_123 on ")
+                        .doesNotContain("jwt-inject-keys");
             }
             assertThat(issuer.keyRequests()).isEqualTo(1);
         } finally {
@@ -83,10 +85,14 @@ class KeysFromIssuerTest {
         return TestServer.startWith(
                 "issuer",
                 Map.of(
-                        "jwt-inject.issuer-uri", issuer.uri(),
-                        "jwt-inject.audience", "api",
-                        "jwt-inject.jwks-timeout", timeout,
-                        "jwt-inject.jwks-refresh-cooldown", "1s"));
+                        "jwt-inject.issuer-uri",
+                        issuer.uri(),
+                        "jwt-inject.audience",
+                        "api",
+                        "jwt-inject.jwks-timeout",
+                        timeout,
+                        "jwt-inject.jwks-refresh-cooldown",
+                        "1s"));
     }
 
     private HttpResponse<String> get(TestServer server) throws Exception {

@@ -42,6 +42,8 @@ final class TestServer implements AutoCloseable {
         all.put("spec.name", name);
         all.put("micronaut.server.host", "127.0.0.1");
         all.put("micronaut.server.port", -1);
+        // Micronaut's own, which have routes that tests want for themselves.
+        all.put("endpoints.all.enabled", false);
         all.putAll(properties);
         return new TestServer(ApplicationContext.builder()
                 .deduceEnvironment(false)

@@ -11,6 +11,7 @@ import io.github.jwtinject.testing.TestTokens;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,10 @@ class ReadmeTest {
         }
 
         TreeSet<String> options = new TreeSet<>(JwtInjectProperties.optionNames());
-        JwtInjectProperties.entryOptionNames().forEach(name -> options.add(name.replace("[n]", "")));
+        JwtInjectProperties.entryOptionNames().stream()
+                // What each issuer takes is said where issuers are.
+                .map(name -> name.startsWith("issuers.") ? "issuers.<name>.*" : name.replace("[n]", ""))
+                .forEach(options::add);
         assertThat(documented).isEqualTo(options);
     }
 
@@ -76,11 +80,30 @@ class ReadmeTest {
     }
 
     @Test
-    void theProperties_areUnderstood() throws IOException {
+    void theIssuersProperties_areUnderstood() throws IOException {
+        List<Integer> sources = new ArrayList<>();
+        for (String block : ReadmeText.blocks("properties")) {
+            if (block.contains("issuer-uri")) {
+                // Nobody answers there: that a start does not depend on the issuer is what the text says.
+                try (JwtInject jwt = JwtInject.from(JwtInjectProperties.from(properties(block)))) {
+                    sources.add(jwt.health().keys().size());
+                }
+            }
+        }
+        assertThat(sources).containsExactly(1, 2);
+    }
+
+    private static Map<String, String> properties(String block) throws IOException {
         Properties lines = new Properties();
-        lines.load(new StringReader(ReadmeText.blocks("properties").get(1)));
+        lines.load(new StringReader(block));
         Map<String, String> properties = new TreeMap<>();
         lines.stringPropertyNames().forEach(name -> properties.put(name, lines.getProperty(name)));
+        return properties;
+    }
+
+    @Test
+    void theProperties_areUnderstood() throws IOException {
+        Map<String, String> properties = properties(ReadmeText.blocks("properties").get(1));
         assertThat(properties).containsEntry("jwt-inject.secret-key", "${JWT_SECRET_KEY}");
         properties.put("jwt-inject.secret-key", TestTokens.hs256().verificationKey());
 

@@ -13,6 +13,8 @@ import io.github.jwtinject.annotation.UserId;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.servlet.JwtFilter;
 import io.github.jwtinject.testing.FakeRequest;
+import io.github.jwtinject.testing.IssuerFault;
+import io.github.jwtinject.testing.TestIssuer;
 import io.github.jwtinject.testing.TestTokens;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Files;
@@ -69,6 +71,18 @@ class SnippetsTest {
         JwtIdentity identity = ClaimMapper.builder().build().map(token);
 
         assertThat(identity.userId()).isEqualTo("user_123");
+    }
+
+    @Test
+    void keys_fromAnIssuer() {
+        try (TestIssuer issuer = TestIssuer.start();
+                JwtInject jwt = JwtInject.builder().issuerUri(issuer.uri()).audience("api").build()) {
+            TestTokens tokens = issuer.tokens().audience("api");
+            assertThat(jwt.decide(FakeRequest.get("/").bearer(tokens.compact()))).isInstanceOf(Decision.Admit.class);
+
+            issuer.misbehave(IssuerFault.hang());
+            assertThat(jwt.decide(FakeRequest.get("/").bearer(tokens.compact()))).isInstanceOf(Decision.Admit.class);
+        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.github.jwtinject.keys;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +37,22 @@ public record KeyHealth(
     /** Whether tokens can be verified with this source. */
     public boolean usable() {
         return state != State.MISSING;
+    }
+
+    /** The same as names and plain values, as health endpoints show details; what is null is left out. */
+    public Map<String, Object> details() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("state", state.name());
+        details.put("keys", keys);
+        if (age != null) {
+            details.put("ageSeconds", age.toSeconds());
+        }
+        if (lastFailure != null) {
+            details.put("lastFailure", lastFailure.name());
+        }
+        if (nextAttempt != null) {
+            details.put("nextAttemptSeconds", nextAttempt.toSeconds());
+        }
+        return details;
     }
 }

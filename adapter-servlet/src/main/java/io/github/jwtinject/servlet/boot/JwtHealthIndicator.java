@@ -2,9 +2,6 @@ package io.github.jwtinject.servlet.boot;
 
 import io.github.jwtinject.JwtHealth;
 import io.github.jwtinject.JwtInject;
-import io.github.jwtinject.keys.KeyHealth;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -21,23 +18,7 @@ final class JwtHealthIndicator implements HealthIndicator {
     public Health health() {
         JwtHealth health = jwt.health();
         Health.Builder answer = health.usable() ? Health.up() : Health.down();
-        health.keys().forEach(source -> answer.withDetail(source.source(), details(source)));
+        health.keys().forEach(source -> answer.withDetail(source.source(), source.details()));
         return answer.build();
-    }
-
-    private static Map<String, Object> details(KeyHealth source) {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("state", source.state().name());
-        details.put("keys", source.keys());
-        if (source.age() != null) {
-            details.put("ageSeconds", source.age().toSeconds());
-        }
-        if (source.lastFailure() != null) {
-            details.put("lastFailure", source.lastFailure().name());
-        }
-        if (source.nextAttempt() != null) {
-            details.put("nextAttemptSeconds", source.nextAttempt().toSeconds());
-        }
-        return details;
     }
 }
