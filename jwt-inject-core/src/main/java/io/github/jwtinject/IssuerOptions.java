@@ -1,8 +1,10 @@
 package io.github.jwtinject;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The issuers that are to be trusted, by the names that the options give them, until they are built. */
@@ -25,33 +27,39 @@ final class IssuerOptions {
     TrustedIssuers build(TokenValidatorBuilder common) {
         refuseCommon(common);
         Map<String, TokenValidatorBuilder> builders = new LinkedHashMap<>();
+        Set<String> issuers = new HashSet<>();
         named.forEach((name, setUp) -> {
             TokenValidatorBuilder builder = common.forIssuer("issuers." + name + ".");
             about(name, () -> setUp.accept(new TrustedIssuerBuilder(builder)));
-            String issuer = builder.expectedIssuer();
-            if (issuer == null) {
-                throw new JwtConfigurationException("issuers." + name + " has no issuer, by which its tokens would be"
-                        + " known: set issuers." + name + ".issuer or .issuer-uri.");
-            }
-            if (builders.putIfAbsent(issuer, builder) != null) {
+            if (!issuers.add(issuer(name, builder))) {
                 throw new JwtConfigurationException("issuers." + name + " and another of issuers have the same issuer,"
                         + " and a token could be meant for either: remove one, or join their keys.");
             }
+            builders.put(name, builder);
         });
         return built(builders, common.maxTokenSize());
     }
 
-    private TrustedIssuers built(Map<String, TokenValidatorBuilder> builders, int maxTokenSize) {
+    private static TrustedIssuers built(Map<String, TokenValidatorBuilder> builders, int maxTokenSize) {
         Map<String, TokenValidator> validators = new LinkedHashMap<>();
-        Iterable<String> names = named.keySet();
-        var name = names.iterator();
         try {
-            builders.forEach((issuer, builder) -> about(name.next(), () -> validators.put(issuer, builder.build())));
+            builders.forEach((name, builder) ->
+                    about(name, () -> validators.put(issuer(name, builder), builder.build())));
         } catch (RuntimeException e) {
+            // They have threads already.
             validators.values().forEach(TokenValidator::close);
             throw e;
         }
         return TrustedIssuers.of(validators, maxTokenSize);
+    }
+
+    private static String issuer(String name, TokenValidatorBuilder builder) {
+        String issuer = builder.expectedIssuer();
+        if (issuer == null) {
+            throw new JwtConfigurationException("issuers." + name + " has no issuer, by which its tokens would be known:"
+                    + " set issuers." + name + ".issuer or .issuer-uri.");
+        }
+        return issuer;
     }
 
     private static void refuseCommon(TokenValidatorBuilder common) {

@@ -325,6 +325,7 @@ class JwtInjectPropertiesTest {
                         "jwks-refresh-cooldown",
                         "jwks-timeout",
                         "max-stale",
+                        "token-cache-size",
                         "reserved-principals");
     }
 

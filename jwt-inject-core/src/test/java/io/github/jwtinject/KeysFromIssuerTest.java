@@ -203,6 +203,22 @@ class KeysFromIssuerTest {
     }
 
     @Test
+    void aTokenWithoutKeyId_isNotCalledBad_whileTheIssuersKeysAreMissing() {
+        issuer.goDown();
+        TestTokens own = TestTokens.es256().audience("api").issuer(issuer.uri());
+        try (JwtInject jwt =
+                quick().verificationKeys(own.verificationKey()).build()) {
+            TestTokens theirs = good().withoutHeader("kid");
+
+            assertThat(refusal(jwt.decide(request(theirs))).status()).isEqualTo(503);
+            // From now on the header is known, and what verified under it.
+            assertThat(jwt.decide(request(own))).isInstanceOf(Decision.Admit.class);
+            assertThat(jwt.decide(request(own))).isInstanceOf(Decision.Admit.class);
+            assertThat(refusal(jwt.decide(request(theirs))).status()).isEqualTo(503);
+        }
+    }
+
+    @Test
     void aRemovedKey_isRefusedAfterTheNextFetch() {
         Queue<KeyEvent.Kind> events = new ConcurrentLinkedQueue<>();
         try (JwtInject jwt = quick().events(new JwtEvents() {

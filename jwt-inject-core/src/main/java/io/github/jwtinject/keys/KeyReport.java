@@ -36,10 +36,10 @@ final class KeyReport {
     void fetched(PublishedKeys set, boolean changed, boolean first) {
         int keys = set.keys().size();
         if (changed) {
-            LOG.info("{}: {} keys are in use", source, keys);
+            LOG.info("{}: keys in use: {}", source, keys);
             warnOfUnused(set.unused());
         } else if (said != null) {
-            LOG.info("{}: the issuer is well again, {} keys are in use", source, keys);
+            LOG.info("{}: the issuer is well again, keys in use: {}", source, keys);
         }
         said = null;
         saidStale = false;
@@ -77,7 +77,7 @@ final class KeyReport {
     private void warnOfUnused(List<String> reasons) {
         if (!reasons.isEmpty() && !reasons.equals(unused)) {
             LOG.warn(
-                    "{}: {} published keys are not used: {}",
+                    "{}: published keys that are not used: {}: {}",
                     source,
                     reasons.size(),
                     reasons.stream().limit(MOST_REASONS).collect(Collectors.joining("; ")));

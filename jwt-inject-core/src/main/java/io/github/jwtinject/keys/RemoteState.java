@@ -34,14 +34,18 @@ record RemoteState(
         return new RemoteState(confirmed, now, now + lifetime.toNanos(), now + untilNext.toNanos(), demandAt, null);
     }
 
-    /** The set stays; a request causes no attempt before the next one that is due anyway. */
+    /** The set stays, and a request causes no attempt before the next one, which is not later than the set's end. */
     RemoteState failed(KeyFailure failure, long now, Duration untilNext, Duration maxStale) {
         long retryAt = now + untilNext.toNanos();
-        long givenUpAt = confirmedAt + maxStale.toNanos();
-        boolean first = set != null && givenUpAt - retryAt < 0 && givenUpAt - now > 0;
-        long next = first ? givenUpAt : retryAt;
+        long endsAt = confirmedAt + maxStale.toNanos();
+        boolean endsFirst = set != null && endsAt - now > 0 && endsAt - retryAt < 0;
         return new RemoteState(
-                set, confirmedAt, freshUntil, next, demandAt - retryAt > 0 ? demandAt : retryAt, failure);
+                set,
+                confirmedAt,
+                freshUntil,
+                endsFirst ? endsAt : retryAt,
+                demandAt - retryAt > 0 ? demandAt : retryAt,
+                failure);
     }
 
     RemoteState givenUp() {

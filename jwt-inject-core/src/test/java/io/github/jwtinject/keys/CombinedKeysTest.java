@@ -3,7 +3,9 @@ package io.github.jwtinject.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class CombinedKeysTest {
@@ -46,11 +48,35 @@ class CombinedKeysTest {
         assertThat(KeySource.combined(List.of(unknown, known)).generation()).isNegative();
     }
 
+    @Test
+    void keysAreAtHand_onlyIfEachSources() {
+        Source good = new Source(false);
+        Source missing = new Source(false);
+        missing.availability = new KeyAvailability.Missing(Duration.ofSeconds(7));
+
+        assertThat(KeySource.combined(List.of(good, good)).availability()).isEqualTo(KeyAvailability.AtHand.AT_HAND);
+        assertThat(KeySource.combined(List.of(good, missing)).availability()).isEqualTo(missing.availability);
+    }
+
+    @Test
+    void aMissedKey_isToldToEachSource() {
+        Source first = new Source(false);
+        Source second = new Source(false);
+
+        assertThat(KeySource.combined(List.of(first, second)).keyMissed().toCompletableFuture())
+                .isDone();
+
+        assertThat(first.missed).isEqualTo(1);
+        assertThat(second.missed).isEqualTo(1);
+    }
+
     private static final class Source implements KeySource {
 
         private final boolean failing;
         private boolean closed;
         private long generation;
+        private int missed;
+        private KeyAvailability availability = KeyAvailability.AtHand.AT_HAND;
 
         Source(boolean failing) {
             this.failing = failing;
@@ -64,6 +90,17 @@ class CombinedKeysTest {
         @Override
         public long generation() {
             return generation;
+        }
+
+        @Override
+        public KeyAvailability availability() {
+            return availability;
+        }
+
+        @Override
+        public CompletionStage<Void> keyMissed() {
+            missed++;
+            return KeySource.super.keyMissed();
         }
 
         @Override
