@@ -56,8 +56,9 @@ final class IssuerOptions {
     private static String issuer(String name, TokenValidatorBuilder builder) {
         String issuer = builder.expectedIssuer();
         if (issuer == null) {
-            throw new JwtConfigurationException("issuers." + name + " has no issuer, by which its tokens would be known:"
-                    + " set issuers." + name + ".issuer or .issuer-uri.");
+            throw new JwtConfigurationException(
+                    "issuers." + name + " has no issuer, by which its tokens would be known:" + " set issuers." + name
+                            + ".issuer or .issuer-uri.");
         }
         return issuer;
     }

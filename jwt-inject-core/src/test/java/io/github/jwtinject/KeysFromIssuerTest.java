@@ -206,8 +206,7 @@ class KeysFromIssuerTest {
     void aTokenWithoutKeyId_isNotCalledBad_whileTheIssuersKeysAreMissing() {
         issuer.goDown();
         TestTokens own = TestTokens.es256().audience("api").issuer(issuer.uri());
-        try (JwtInject jwt =
-                quick().verificationKeys(own.verificationKey()).build()) {
+        try (JwtInject jwt = quick().verificationKeys(own.verificationKey()).build()) {
             TestTokens theirs = good().withoutHeader("kid");
 
             assertThat(refusal(jwt.decide(request(theirs))).status()).isEqualTo(503);

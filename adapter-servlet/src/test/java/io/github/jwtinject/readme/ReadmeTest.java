@@ -103,7 +103,8 @@ class ReadmeTest {
 
     @Test
     void theProperties_areUnderstood() throws IOException {
-        Map<String, String> properties = properties(ReadmeText.blocks("properties").get(1));
+        Map<String, String> properties =
+                properties(ReadmeText.blocks("properties").get(1));
         assertThat(properties).containsEntry("jwt-inject.secret-key", "${JWT_SECRET_KEY}");
         properties.put("jwt-inject.secret-key", TestTokens.hs256().verificationKey());
 

@@ -76,12 +76,17 @@ class SnippetsTest {
     @Test
     void keys_fromAnIssuer() {
         try (TestIssuer issuer = TestIssuer.start();
-                JwtInject jwt = JwtInject.builder().issuerUri(issuer.uri()).audience("api").build()) {
+                JwtInject jwt = JwtInject.builder()
+                        .issuerUri(issuer.uri())
+                        .audience("api")
+                        .build()) {
             TestTokens tokens = issuer.tokens().audience("api");
-            assertThat(jwt.decide(FakeRequest.get("/").bearer(tokens.compact()))).isInstanceOf(Decision.Admit.class);
+            assertThat(jwt.decide(FakeRequest.get("/").bearer(tokens.compact())))
+                    .isInstanceOf(Decision.Admit.class);
 
             issuer.misbehave(IssuerFault.hang());
-            assertThat(jwt.decide(FakeRequest.get("/").bearer(tokens.compact()))).isInstanceOf(Decision.Admit.class);
+            assertThat(jwt.decide(FakeRequest.get("/").bearer(tokens.compact())))
+                    .isInstanceOf(Decision.Admit.class);
         }
     }
 

@@ -22,12 +22,11 @@ class FetchPolicyProperties {
 
     @Property
     void aRefresh_isAheadOfTheEnd_andNeverAtOnce(
-            @ForAll @LongRange(min = 60, max = 3600) long seconds, @ForAll @DoubleRange(min = 0, max = 1) double random) {
+            @ForAll @LongRange(min = 60, max = 3600) long seconds,
+            @ForAll @DoubleRange(min = 0, max = 1) double random) {
         Duration lifetime = Duration.ofSeconds(seconds);
 
-        assertThat(policy.untilRefresh(lifetime, random))
-                .isLessThan(lifetime)
-                .isGreaterThan(lifetime.dividedBy(2));
+        assertThat(policy.untilRefresh(lifetime, random)).isLessThan(lifetime).isGreaterThan(lifetime.dividedBy(2));
     }
 
     @Property

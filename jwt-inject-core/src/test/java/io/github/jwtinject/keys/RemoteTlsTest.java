@@ -41,9 +41,8 @@ class RemoteTlsTest {
     @BeforeEach
     void serve() throws Exception {
         own = certificate(folder.resolve("issuer.p12"));
-        server = (SSLServerSocket) context(own, null)
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        server = (SSLServerSocket)
+                context(own, null).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::answer, "tls-issuer");
         thread.setDaemon(true);
         thread.start();
@@ -104,7 +103,8 @@ class RemoteTlsTest {
     /** A key with a certificate for 127.0.0.1 alone, by the JDK's own tool: its API makes none. */
     private static KeyStore certificate(Path file) throws Exception {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "issuer",

@@ -10,12 +10,11 @@ import io.github.jwtinject.testing.TestIssuer;
 import io.github.jwtinject.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.FilteredClassLoader;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -176,8 +175,7 @@ class JwtInjectAutoConfigurationTest {
         try (TestIssuer issuer = TestIssuer.start().goDown()) {
             runner.withPropertyValues("jwt-inject.issuer-uri=" + issuer.uri(), "jwt-inject.audience=api")
                     .run(context -> {
-                        Health health =
-                                context.getBean(HealthIndicator.class).health();
+                        Health health = context.getBean(HealthIndicator.class).health();
                         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
                         assertThat(health.getDetails()).containsOnlyKeys("issuer-uri");
                         assertThat(health.toString()).doesNotContain(issuer.uri());
@@ -188,7 +186,8 @@ class JwtInjectAutoConfigurationTest {
     @Test
     void health_isNotThere_whereBootsIsNot_orItIsSwitchedOff() {
         keyed.withClassLoader(new FilteredClassLoader(HealthIndicator.class))
-                .run(context -> assertThat(context).hasSingleBean(JwtInject.class).doesNotHaveBean("jwtInjectHealthIndicator"));
+                .run(context ->
+                        assertThat(context).hasSingleBean(JwtInject.class).doesNotHaveBean("jwtInjectHealthIndicator"));
         keyed.withPropertyValues("management.health.jwt-inject.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean("jwtInjectHealthIndicator"));
     }

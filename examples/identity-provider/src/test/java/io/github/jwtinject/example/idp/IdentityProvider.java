@@ -36,7 +36,8 @@ final class IdentityProvider implements AutoCloseable {
     /** Installs it from npm's registry and starts it; skips the test where node, npm or the registry is not there. */
     static IdentityProvider start() throws IOException, InterruptedException {
         Path source = Path.of(System.getProperty("basedir", "")).resolve("src/test/provider");
-        Path home = Files.createDirectories(Path.of(System.getProperty("basedir", "")).resolve("target/provider"));
+        Path home = Files.createDirectories(
+                Path.of(System.getProperty("basedir", "")).resolve("target/provider"));
         for (String file : new String[] {"package.json", "provider.mjs"}) {
             Files.copy(source.resolve(file), home.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
@@ -57,7 +58,9 @@ final class IdentityProvider implements AutoCloseable {
     String token() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(issuer + "/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(CLIENT.getBytes(StandardCharsets.UTF_8)))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(CLIENT.getBytes(StandardCharsets.UTF_8)))
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=agents:read"))
                 .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

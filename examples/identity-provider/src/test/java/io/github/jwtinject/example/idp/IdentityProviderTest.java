@@ -36,7 +36,9 @@ class IdentityProviderTest {
             provider.rotate();
             String second = provider.token();
             awaitAdmitted(jwt, second);
-            assertThat(load.finish()).as("refused while both keys were published").isZero();
+            assertThat(load.finish())
+                    .as("refused while both keys were published")
+                    .isZero();
             assertThat(load.calls()).isPositive();
 
             provider.retire();
