@@ -97,6 +97,6 @@ class KeysFromIssuerTest {
 
     private HttpResponse<String> get(TestServer server) throws Exception {
         TestTokens good = issuer.tokens().audience("api");
-        return server.send(server.authorized("/user", good));
+        return TestServer.send(server.authorized("/user", good));
     }
 }
