@@ -56,7 +56,8 @@ public abstract class AdapterContract
                 CrossOriginContract,
                 CatchAllContract,
                 UnverifiedContract,
-                ConcurrencyContract {
+                ConcurrencyContract,
+                AttackContract {
 
     private final LeakCheck leaks = new LeakCheck();
     private @Nullable ServerUnderTest running;
