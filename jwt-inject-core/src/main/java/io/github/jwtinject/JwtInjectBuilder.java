@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.crypto.CryptoProvider;
 import io.github.jwtinject.keys.KeySource;
 import io.github.jwtinject.keys.VerificationKey;
 import io.github.jwtinject.owned.OwnedParameters;
@@ -366,6 +367,12 @@ public final class JwtInjectBuilder {
     /** See {@link TokenValidatorBuilder#tokenCacheSize}. */
     public JwtInjectBuilder tokenCacheSize(int entries) {
         validator.tokenCacheSize(entries);
+        return this;
+    }
+
+    /** See {@link TokenValidatorBuilder#cryptoProvider}. */
+    public JwtInjectBuilder cryptoProvider(CryptoProvider provider) {
+        validator.cryptoProvider(provider);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.crypto.Cryptography;
 import io.github.jwtinject.crypto.Verifier;
 import io.github.jwtinject.keys.JwsAlgorithm;
 import io.github.jwtinject.keys.VerificationKey;
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 record KnownHeader(JoseHeader header, List<Verifier> verifiers) {
 
     /** A header under which a signature has just held; null where one of the keys has no primitive here. */
-    static @Nullable KnownHeader of(JoseHeader header, JwsAlgorithm algorithm, List<VerificationKey> keys) {
+    static @Nullable KnownHeader of(
+            JoseHeader header, JwsAlgorithm algorithm, List<VerificationKey> keys, Cryptography cryptography) {
         List<Verifier> verifiers = new ArrayList<>(keys.size());
         for (VerificationKey key : keys) {
             if (!SignatureCheck.admits(algorithm, key)) {
                 return null;
             }
             try {
-                verifiers.add(Verifier.of(algorithm, key));
+                verifiers.add(cryptography.verifier(algorithm, key));
             } catch (GeneralSecurityException | RuntimeException e) {
                 return null;
             }

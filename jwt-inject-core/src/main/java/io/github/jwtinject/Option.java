@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.crypto.CryptoProvider;
 import io.github.jwtinject.owned.OwnedParametersConflict;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -71,6 +72,10 @@ enum Option {
     TOKEN_CACHE_SIZE(
             "token-cache-size",
             one((builder, text) -> builder.tokenCacheSize(OptionValue.count("token-cache-size", text)))),
+    CRYPTO_PROVIDER(
+            "crypto-provider",
+            one((builder, text) ->
+                    builder.cryptoProvider(OptionValue.constant("crypto-provider", text, CryptoProvider.class)))),
     RESERVED_PRINCIPALS("reserved-principals", OptionShape.LIST, many(JwtInjectBuilder::reservedPrincipals));
 
     private final String key;

@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.crypto.Cryptography;
 import io.github.jwtinject.keys.JwsAlgorithm;
 import io.github.jwtinject.keys.KeyAvailability;
 import io.github.jwtinject.keys.KeyHealth;
@@ -37,6 +38,7 @@ public final class TokenValidator implements AutoCloseable {
     private final int maxTokenSize;
     private final Duration patience;
     private final @Nullable TokenCache cache;
+    private final Cryptography cryptography;
     private final KnownHeaders headers = new KnownHeaders();
 
     TokenValidator(
@@ -46,7 +48,8 @@ public final class TokenValidator implements AutoCloseable {
             ClaimRules rules,
             int maxTokenSize,
             Duration patience,
-            @Nullable TokenCache cache) {
+            @Nullable TokenCache cache,
+            Cryptography cryptography) {
         this.keys = keys;
         this.algorithms = algorithms;
         this.types = types;
@@ -54,6 +57,7 @@ public final class TokenValidator implements AutoCloseable {
         this.maxTokenSize = maxTokenSize;
         this.patience = patience;
         this.cache = cache;
+        this.cryptography = cryptography;
     }
 
     /** A validator to be set up; without a key it cannot be built. */
@@ -164,7 +168,7 @@ public final class TokenValidator implements AutoCloseable {
         if (!SignatureCheck.holds(parts, header, algorithm, tried)) {
             throw notVerified(header.keyId(), tried, RefusalCause.SIGNATURE);
         }
-        KnownHeader known = generation < 0 ? null : KnownHeader.of(header, algorithm, tried);
+        KnownHeader known = generation < 0 ? null : KnownHeader.of(header, algorithm, tried, cryptography);
         if (known != null) {
             headers.remember(parts.headerSegment(), known, generation);
         }

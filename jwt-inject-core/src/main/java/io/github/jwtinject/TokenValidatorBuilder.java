@@ -1,6 +1,8 @@
 package io.github.jwtinject;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.jwtinject.crypto.CryptoProvider;
+import io.github.jwtinject.crypto.Cryptography;
 import io.github.jwtinject.keys.FetchTimes;
 import io.github.jwtinject.keys.JwksFile;
 import io.github.jwtinject.keys.JwsAlgorithm;
@@ -53,6 +55,7 @@ public final class TokenValidatorBuilder {
     private @Nullable Duration maxTokenAge;
     private int maxTokenSize = DEFAULT_MAX_TOKEN_SIZE;
     private int tokenCacheSize = 10_000;
+    private CryptoProvider cryptoProvider = CryptoProvider.AUTO;
     private Clock clock = Clock.systemUTC();
 
     TokenValidatorBuilder() {}
@@ -255,6 +258,12 @@ public final class TokenValidatorBuilder {
         return this;
     }
 
+    /** Whose cryptography checks RSA, EC and Ed25519 signatures; when not set, the fastest that is there and can be trusted. */
+    public TokenValidatorBuilder cryptoProvider(CryptoProvider provider) {
+        cryptoProvider = Objects.requireNonNull(provider, "provider");
+        return this;
+    }
+
     /** Where the time comes from; the system's clock when not set. */
     public TokenValidatorBuilder clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -305,7 +314,8 @@ public final class TokenValidatorBuilder {
                 rules,
                 maxTokenSize,
                 times.timeout(),
-                tokenCacheSize == 0 ? null : new TokenCache(tokenCacheSize, Ticker.systemTicker()));
+                tokenCacheSize == 0 ? null : new TokenCache(tokenCacheSize, Ticker.systemTicker()),
+                Cryptography.of(cryptoProvider));
     }
 
     private void refuseContradictions() {

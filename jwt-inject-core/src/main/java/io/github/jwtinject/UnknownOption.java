@@ -3,24 +3,15 @@ package io.github.jwtinject;
 import io.github.jwtinject.text.Shown;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** What is said of an option that cannot be had: by its name when it is agreed and not built yet, else by the nearest. */
+/** What is said of an option that there is not: which one may have been meant. */
 final class UnknownOption {
-
-    private static final Set<String> PLANNED = Set.of("crypto-provider");
 
     private UnknownOption() {}
 
     static JwtConfigurationException named(String name) {
-        String planned = planned(name);
-        if (planned != null) {
-            return new JwtConfigurationException(JwtInjectProperties.PREFIX + planned
-                    + " is not supported by this version, and would not be obeyed: leave it out.");
-        }
         return new JwtConfigurationException(Shown.name(JwtInjectProperties.PREFIX + name)
                 + " is not an option: did you mean " + JwtInjectProperties.PREFIX + nearest(name, known()) + "?");
     }
@@ -47,11 +38,6 @@ final class UnknownOption {
         String nearest = nearest(member, group.members().stream().map(OptionMember::key));
         return new JwtConfigurationException(Shown.name(JwtInjectProperties.PREFIX + name)
                 + " is not an option: did you mean its member " + nearest + "?");
-    }
-
-    private static @Nullable String planned(String name) {
-        String base = name.replaceFirst("\\[.*", "");
-        return PLANNED.contains(base) ? base : null;
     }
 
     private static Stream<String> known() {

@@ -1,7 +1,5 @@
 package io.github.jwtinject;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.jwtinject.keys.JwsAlgorithm;
 import io.github.jwtinject.keys.KeySource;
 import io.github.jwtinject.keys.KeyText;
@@ -35,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HotPathTest {
 
-    private static final int INPUTS = Integer.getInteger("jwt-inject.inputs", 20_000);
+    private static final int INPUTS = Integer.getInteger("jwt-inject.inputs", 10_000);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
 
     /** Of a hundred inputs so many; a check of ECDSA or EdDSA costs as much as a hundred of HMAC. */
@@ -68,9 +66,10 @@ class HotPathTest {
                 Object expected = verdict(careful, token);
                 // A second time, since the first may have taken the careful path.
                 for (TokenValidator other : List.of(quick, remembering, quick, remembering)) {
-                    assertThat(verdict(other, token))
-                            .as("seed %d: %s", seed, token)
-                            .isEqualTo(expected);
+                    Object actual = verdict(other, token);
+                    if (!actual.equals(expected)) {
+                        throw new AssertionError("seed " + seed + ", " + token + ": " + expected + ", but " + actual);
+                    }
                 }
             }
         }

@@ -319,6 +319,7 @@ class JwtInjectPropertiesTest {
                         "allow-missing-expiration",
                         "max-token-age",
                         "max-token-size",
+                        "crypto-provider",
                         "owned-parameters",
                         "owned-parameters-conflict",
                         "jwks-cache-ttl",
@@ -347,15 +348,6 @@ class JwtInjectPropertiesTest {
                 .hasMessageContaining("\"jwt-inject." + written + "\"")
                 .hasMessageContaining("did you mean jwt-inject." + meant + "?")
                 .hasMessageNotContaining("marker-9");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"crypto-provider"})
-    void plannedName_isRefusedAndNotIgnored(String name) {
-        assertThatThrownBy(() -> signed(name, "x"))
-                .isInstanceOf(JwtConfigurationException.class)
-                .hasMessageContaining("jwt-inject." + name.replaceFirst("[\\[.].*", ""))
-                .hasMessageContaining("not supported by this version");
     }
 
     @ParameterizedTest

@@ -4,12 +4,16 @@ import io.github.jwtinject.keys.JwsAlgorithm;
 import io.github.jwtinject.keys.VerificationKey;
 import java.security.GeneralSecurityException;
 import java.security.Key;
+import java.security.KeyFactory;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks signatures of one algorithm under one key, as jose4j does: of exact length, ECDSA's numbers in range. The
@@ -20,21 +24,26 @@ public final class Verifier {
     private final JwsAlgorithm algorithm;
     private final Key key;
     private final int signatureLength;
+    private final @Nullable Provider provider;
     private final PrimitivePool pool = new PrimitivePool();
 
-    private Verifier(JwsAlgorithm algorithm, Key key, int signatureLength) {
+    private Verifier(JwsAlgorithm algorithm, Key key, int signatureLength, @Nullable Provider provider) {
         this.algorithm = algorithm;
         this.key = key;
         this.signatureLength = signatureLength;
+        this.provider = provider;
     }
 
     /**
      * A verifier with its first primitive.
      *
+     * @param provider whose primitive it is; null for what the JVM's order of providers gives
      * @throws GeneralSecurityException when this platform has no such primitive, or it cannot use the key
      */
-    public static Verifier of(JwsAlgorithm algorithm, VerificationKey key) throws GeneralSecurityException {
-        Verifier verifier = new Verifier(algorithm, key.key(), SignatureLength.of(algorithm, key));
+    static Verifier of(JwsAlgorithm algorithm, VerificationKey key, @Nullable Provider provider)
+            throws GeneralSecurityException {
+        Key own = provider == null ? key.key() : translated(key.key(), provider);
+        Verifier verifier = new Verifier(algorithm, own, SignatureLength.of(algorithm, key), provider);
         verifier.pool.giveBack(verifier.primitive());
         return verifier;
     }
@@ -67,35 +76,53 @@ public final class Verifier {
             case HS256 -> HmacPrimitive.of("HmacSHA256", key);
             case HS384 -> HmacPrimitive.of("HmacSHA384", key);
             case HS512 -> HmacPrimitive.of("HmacSHA512", key);
-            case RS256 -> new SignaturePrimitive(signature("SHA256withRSA"));
-            case RS384 -> new SignaturePrimitive(signature("SHA384withRSA"));
-            case RS512 -> new SignaturePrimitive(signature("SHA512withRSA"));
+            case RS256 -> plain("SHA256withRSA");
+            case RS384 -> plain("SHA384withRSA");
+            case RS512 -> plain("SHA512withRSA");
             case PS256 -> pss("SHA-256", MGF1ParameterSpec.SHA256, 32);
             case PS384 -> pss("SHA-384", MGF1ParameterSpec.SHA384, 48);
             case PS512 -> pss("SHA-512", MGF1ParameterSpec.SHA512, 64);
-            case ES256 -> ecdsa("SHA256withECDSAinP1363Format");
-            case ES384 -> ecdsa("SHA384withECDSAinP1363Format");
-            case ES512 -> ecdsa("SHA512withECDSAinP1363Format");
-            case EDDSA -> new SignaturePrimitive(signature("Ed25519"));
+            case ES256 -> ecdsa("SHA256");
+            case ES384 -> ecdsa("SHA384");
+            case ES512 -> ecdsa("SHA512");
+            case EDDSA -> plain("Ed25519");
         };
     }
 
     /** The salt is as long as the hash (RFC 7518 section 3.5). */
     private Primitive pss(String hash, MGF1ParameterSpec mask, int saltLength) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance("RSASSA-PSS");
+        Signature signature = instance("RSASSA-PSS", hash.replace("-", "") + "withRSA/PSS");
         signature.setParameter(new PSSParameterSpec(hash, "MGF1", mask, saltLength, PSSParameterSpec.TRAILER_FIELD_BC));
         signature.initVerify((PublicKey) key);
         return new SignaturePrimitive(signature);
     }
 
-    private Primitive ecdsa(String name) throws GeneralSecurityException {
-        return new EcdsaPrimitive(
-                signature(name), ((ECPublicKey) key).getParams().getOrder());
+    private Primitive ecdsa(String hash) throws GeneralSecurityException {
+        Signature signature = instance(hash + "withECDSAinP1363Format", hash + "withECDSA");
+        boolean der = !signature.getAlgorithm().endsWith("inP1363Format");
+        signature.initVerify((PublicKey) key);
+        return new EcdsaPrimitive(signature, ((ECPublicKey) key).getParams().getOrder(), der);
     }
 
-    private Signature signature(String name) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance(name);
+    private Primitive plain(String name) throws GeneralSecurityException {
+        Signature signature = provider == null ? Signature.getInstance(name) : Signature.getInstance(name, provider);
         signature.initVerify((PublicKey) key);
-        return signature;
+        return new SignaturePrimitive(signature);
+    }
+
+    /** Conscrypt has other names for what it offers. */
+    private Signature instance(String usual, String otherwise) throws GeneralSecurityException {
+        if (provider == null) {
+            return Signature.getInstance(usual);
+        }
+        String name = provider.getService("Signature", usual) != null ? usual : otherwise;
+        return Signature.getInstance(name, provider);
+    }
+
+    /** The same key as the provider's own, which it need not take apart again for each primitive. */
+    private static Key translated(Key key, Provider provider) throws GeneralSecurityException {
+        // The JDK's keys for Ed25519 are called EdDSA, as is the key factory of every provider that has one.
+        return KeyFactory.getInstance(key.getAlgorithm(), provider)
+                .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
     }
 }
