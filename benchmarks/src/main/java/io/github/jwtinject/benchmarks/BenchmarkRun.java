@@ -21,8 +21,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Measures everything in rounds, each round one fork of each case, so that a machine that grows slower does so for all of
  * them; then prints the report.
  *
- * <p>Arguments: {@code --quick} for fewer and shorter forks, {@code --rounds=N}, {@code --only=REGEX} for the cases whose
- * name it is found in.
+ * <p>Arguments: {@code --quick} for fewer and shorter forks, {@code --rounds=N}, {@code --warmup=SECONDS} for
+ * a machine on which the compiler needs longer, {@code --only=REGEX} for the cases whose name it is found in.
  */
 final class BenchmarkRun {
 
@@ -32,6 +32,7 @@ final class BenchmarkRun {
         List<String> given = Arrays.asList(arguments);
         boolean quick = given.contains("--quick");
         int rounds = Integer.parseInt(value(given, "--rounds=", quick ? "2" : "5"));
+        int warmup = Integer.parseInt(value(given, "--warmup=", "5"));
         Pattern only = Pattern.compile(value(given, "--only=", ""));
         List<Case> cases = Case.all(quick).stream()
                 .filter(each -> only.matcher(each.toString()).find())
@@ -40,7 +41,7 @@ final class BenchmarkRun {
         for (int round = 1; round <= rounds; round++) {
             for (int i = 0; i < cases.size(); i++) {
                 System.err.printf("round %d of %d, %d of %d: %s%n", round, rounds, i + 1, cases.size(), cases.get(i));
-                figures.add(cases.get(i), fork(cases.get(i), quick));
+                figures.add(cases.get(i), fork(cases.get(i), quick, warmup));
             }
         }
         System.out.print(new Report(figures, rounds, quick).markdown());
@@ -54,14 +55,14 @@ final class BenchmarkRun {
                 .orElse(otherwise);
     }
 
-    private static List<Sample> fork(Case measured, boolean quick) throws RunnerException {
+    private static List<Sample> fork(Case measured, boolean quick, int warmup) throws RunnerException {
         TimeValue iteration = TimeValue.milliseconds(quick ? 500 : 1000);
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(measured.benchmark().getName() + "." + measured.method()) + "$")
                 .threads(measured.threads())
                 .forks(1)
-                .warmupIterations(quick ? 4 : 5)
-                .warmupTime(iteration)
+                .warmupIterations(warmup)
+                .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(quick ? 4 : 5)
                 .measurementTime(iteration)
                 .addProfiler(GCProfiler.class)
