@@ -134,8 +134,9 @@ public final class JwtInject implements AutoCloseable {
      *
      * @param type the type that the handler is called on, whose {@link io.github.jwtinject.annotation.RequireScopes}
      *     counts as well
+     * @param pathVariables as there; null where the handler's route is not known yet, for which a later plan checks it
      */
-    public InjectionPlan plan(Class<?> type, Method handler, Set<String> pathVariables) {
+    public InjectionPlan plan(Class<?> type, Method handler, @Nullable Set<String> pathVariables) {
         return InjectionPlan.compile(
                 type,
                 handler,

@@ -2,7 +2,9 @@ package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.owned.OwnedValues;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -38,6 +40,25 @@ record Decided(JwtInject by, Decision decision, OwnedValues owned, LateRefusal l
                     + " give it to the WebHttpHandlerBuilder or HandlerStrategies that serves them.");
         }
         return decided;
+    }
+
+    /**
+     * Lets a plan say whether its handler may run, and keeps what holds from then on.
+     *
+     * @throws io.github.jwtinject.JwtRefusedException when it may not
+     */
+    static Decision authorize(ServerWebExchange exchange, InjectionPlan plan, Map<String, String> pathVariables) {
+        Decided decided = required(exchange);
+        Decision authorized = plan.authorize(decided.decision, pathVariables);
+        if (authorized != decided.decision) {
+            new Decided(decided.by, authorized, decided.owned, decided.late).keepOn(exchange);
+        }
+        return authorized;
+    }
+
+    /** Whether only a handler that requires scopes itself may have the request. */
+    boolean isLeftToHandler() {
+        return decision instanceof Decision.Admit admit && admit.leftToHandler();
     }
 
     /** Keeps this with the exchange, whatever was there. */

@@ -2,10 +2,12 @@ package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.report.RouteReport;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 
 /** What injects into annotated handlers, behind whichever filter. */
@@ -30,12 +32,20 @@ class HandlerInjectionConfiguration {
     }
 
     @Bean
-    static OwnedHandlerFunctionAdapter jwtInjectHandlerFunctionAdapter(JwtInject jwt) {
-        return new OwnedHandlerFunctionAdapter(jwt.ownedParameters());
+    static OtherHandlersAdapter jwtInjectOtherHandlersAdapter() {
+        return new OtherHandlersAdapter();
     }
 
     @Bean
-    static StartCheck jwtInjectStartCheck(ApplicationContext context, HandlerPlans plans, JwtInject jwt) {
-        return new StartCheck(context, plans, jwt.ownedParameters());
+    static StartCheck jwtInjectStartCheck(
+            ApplicationContext context, HandlerPlans plans, JwtInject jwt, OtherHandlersAdapter others) {
+        return new StartCheck(context, plans, jwt, others);
+    }
+
+    /** For tests; made when it is asked for, of the endpoints that are there by then. */
+    @Bean
+    @Lazy
+    static RouteReport jwtInjectRouteReport(ApplicationContext context, HandlerPlans plans, JwtInject jwt) {
+        return jwt.report(ApplicationEndpoints.of(context, plans).all());
     }
 }

@@ -44,11 +44,10 @@ final class JwtHandlerAdapter implements HandlerAdapter, Ordered {
 
     @Override
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
-        Decision decision = Decided.required(exchange).decision();
         Map<String, String> pathVariables = pathVariables(exchange);
         InjectionPlan plan = plans.of((HandlerMethod) handler, pathVariables.keySet());
         try {
-            plan.authorize(decision, pathVariables);
+            Decision decision = Decided.authorize(exchange, plan, pathVariables);
             new InjectedArguments(plan.handler(), plan.arguments(decision)).keepOn(exchange);
         } catch (JwtRefusedException e) {
             return JwtWebFilter.refuse(exchange, e.refusal()).then(Mono.empty());

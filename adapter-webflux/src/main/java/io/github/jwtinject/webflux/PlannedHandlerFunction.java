@@ -4,7 +4,6 @@ import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtRefusedException;
-import io.github.jwtinject.RefusalResponse;
 import io.github.jwtinject.injection.InjectionPlan;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -31,7 +30,7 @@ final class PlannedHandlerFunction implements HandlerFunction<ServerResponse> {
     }
 
     static PlannedHandlerFunction of(JwtInject jwt, Object target, Method method) {
-        InjectionPlan plan = jwt.plan(method, Set.of());
+        InjectionPlan plan = jwt.plan(target.getClass(), method, null);
         Parameter[] parameters = method.getParameters();
         for (int i = 0; i < parameters.length; i++) {
             if (!plan.injects(i) && parameters[i].getType() != ServerRequest.class) {
@@ -49,22 +48,22 @@ final class PlannedHandlerFunction implements HandlerFunction<ServerResponse> {
     }
 
     /**
-     * Says that its route has these path variables.
+     * Its plan in a route with these path variables.
      *
-     * @throws JwtConfigurationException when one of them has the name of an injected parameter
+     * @throws JwtConfigurationException when one of them has the name of an injected parameter, or none of them that of a
+     *     required scope's variable
      */
-    void check(Set<String> pathVariables) {
-        jwt.plan(plan.handler(), pathVariables);
+    InjectionPlan planFor(Set<String> pathVariables) {
+        return jwt.plan(target.getClass(), plan.handler(), pathVariables);
     }
 
     @Override
     public Mono<ServerResponse> handle(ServerRequest request) {
-        Decision decision = Decided.required(request.exchange()).decision();
         try {
-            plan.authorize(decision, request.pathVariables());
+            Decision decision = Decided.authorize(request.exchange(), plan, request.pathVariables());
             return invoke(OwnedServerRequest.of(request), plan.arguments(decision));
         } catch (JwtRefusedException e) {
-            return refused(jwt.response(e.refusal()));
+            return RefusalBody.asResponse(jwt.response(e.refusal()));
         }
     }
 
@@ -80,10 +79,5 @@ final class PlannedHandlerFunction implements HandlerFunction<ServerResponse> {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(plan.handler() + " cannot be called any more", e);
         }
-    }
-
-    private static Mono<ServerResponse> refused(RefusalResponse refusal) {
-        return ServerResponse.status(refusal.status())
-                .body((response, context) -> RefusalBody.write(refusal, response));
     }
 }

@@ -4,12 +4,18 @@ import io.github.jwtinject.RefusalResponse;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** Copies a refusal into a response, without the application's codecs, which may do as they like with text. */
 final class RefusalBody {
 
     private RefusalBody() {}
+
+    /** As the response of a handler function. */
+    static Mono<ServerResponse> asResponse(RefusalResponse refusal) {
+        return ServerResponse.status(refusal.status()).body((response, context) -> write(refusal, response));
+    }
 
     static Mono<Void> write(RefusalResponse refusal, ServerHttpResponse response) {
         if (!response.setStatusCode(HttpStatusCode.valueOf(refusal.status()))) {

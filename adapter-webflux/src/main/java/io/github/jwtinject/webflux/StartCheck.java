@@ -1,14 +1,16 @@
 package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.JwtConfigurationException;
+import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.injection.StrayInjection;
-import io.github.jwtinject.owned.OwnedParameters;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
@@ -24,36 +26,42 @@ import org.springframework.web.filter.reactive.HiddenHttpMethodFilter;
 import org.springframework.web.method.ControllerAdviceBean;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerAdapter;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
-import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.WebFilter;
 
 /**
- * Compiles the plans of all annotated handlers, puts our resolver before all others, and stops the start where one of
- * our parameters would not be ours to fill.
+ * Compiles the plans of all handlers, puts our resolver before all others, tells the facade of the endpoints, and stops the
+ * start where one of our parameters would not be ours to fill, or a handler's scopes not ours to check.
  */
 final class StartCheck implements SmartInitializingSingleton {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
+
     private final ApplicationContext context;
     private final HandlerPlans plans;
-    private final OwnedParameters owned;
+    private final JwtInject jwt;
+    private final OtherHandlersAdapter others;
 
-    StartCheck(ApplicationContext context, HandlerPlans plans, OwnedParameters owned) {
+    StartCheck(ApplicationContext context, HandlerPlans plans, JwtInject jwt, OtherHandlersAdapter others) {
         this.context = context;
         this.plans = plans;
-        this.owned = owned;
+        this.jwt = jwt;
+        this.others = others;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         context.getBeanProvider(RequestMappingHandlerAdapter.class).forEach(this::resolveFirst);
+        ApplicationEndpoints endpoints = ApplicationEndpoints.of(context, plans);
+        jwt.announce(endpoints.all());
+        LOG.info("The routes of the application:\n{}", jwt.report(endpoints.all()));
+        boolean left = endpoints.requireScopes();
         Set<Class<?>> types = new HashSet<>();
         context.getBeanProvider(RequestMappingHandlerMapping.class)
-                .forEach(mapping -> mapping.getHandlerMethods().forEach((route, handler) -> {
-                    check(route, handler);
+                .forEach(mapping -> mapping.getHandlerMethods().values().forEach(handler -> {
+                    check(handler, left);
                     types.add(handler.getBeanType());
                 }));
         ControllerAdviceBean.findAnnotatedBeans(context).forEach(advice -> {
@@ -62,44 +70,46 @@ final class StartCheck implements SmartInitializingSingleton {
             }
         });
         types.forEach(StartCheck::checkOtherMethods);
-        context.getBeansOfType(RouterFunction.class).values().forEach(routes -> routes.accept(new RouteVariables()));
+        if (left || !jwt.ownedParameters().isEmpty()) {
+            others.standBefore(adapters().toList(), new ScopedRoutes(endpoints.functional()));
+        }
         checkFilters(context.getBeanProvider(WebFilter.class).orderedStream().toList());
     }
 
     private void resolveFirst(RequestMappingHandlerAdapter adapter) {
         List<HandlerMethodArgumentResolver> resolvers = RequestMappingResolvers.of(adapter);
         resolvers.add(0, new JwtHandlerMethodArgumentResolver(plans));
-        if (!owned.isEmpty()) {
+        if (!jwt.ownedParameters().isEmpty()) {
             OwnedModelAttributeResolver.replaceIn(resolvers);
             OwnedModelAttributeResolver.replaceIn(RequestMappingResolvers.ofModelMethods(adapter));
         }
     }
 
-    private void check(RequestMappingInfo route, HandlerMethod handler) {
-        InjectionPlan plan = plans.compile(handler, pathVariables(route));
-        if (!plan.isEmpty()) {
+    /** @param left whether requests may be left to handlers that require scopes, so that all others must be kept from them */
+    private void check(HandlerMethod handler, boolean left) {
+        InjectionPlan plan = plans.of(handler, Set.of());
+        if (left || !plan.isEmpty()) {
             checkAdaptedByUs(handler);
         }
         checkNothingIsHidden(handler, plan);
     }
 
-    private static Set<String> pathVariables(RequestMappingInfo route) {
-        return route.getPatternsCondition().getPatterns().stream()
-                .flatMap(pattern -> RouteVariables.in(pattern.getPatternString()))
-                .collect(Collectors.toSet());
+    private Stream<HandlerAdapter> adapters() {
+        return context.getBeanProvider(HandlerAdapter.class).orderedStream();
     }
 
     /** The first adapter that wants a handler gets it. */
     private void checkAdaptedByUs(HandlerMethod handler) {
-        HandlerAdapter first = context.getBeanProvider(HandlerAdapter.class)
-                .orderedStream()
+        HandlerAdapter first = adapters()
                 .filter(adapter -> adapter.supports(handler))
                 .findFirst()
                 .orElseThrow();
         if (!(first instanceof JwtHandlerAdapter)) {
-            throw new JwtConfigurationException("The injected parameters of " + handler + " would be filled by "
-                    + first.getClass().getName() + " and not from the token: give that handler adapter a lower"
-                    + " precedence, or let it leave this handler alone.");
+            throw new JwtConfigurationException(handler + " would be called by "
+                    + first.getClass().getName()
+                    + ", without its injected parameters being filled from the token and its"
+                    + " scopes being checked: give that handler adapter a lower precedence, or let it leave this handler"
+                    + " alone.");
         }
     }
 
@@ -108,7 +118,16 @@ final class StartCheck implements SmartInitializingSingleton {
      * returns. A parameter that is annotated further down only it would fill from the request.
      */
     private void checkNothingIsHidden(HandlerMethod handler, InjectionPlan plan) {
-        StrayInjection.refuseHidden(plan, AopUtils.getMostSpecificMethod(plan.handler(), targetClass(handler)));
+        Class<?> target = targetClass(handler);
+        Method called = AopUtils.getMostSpecificMethod(plan.handler(), target);
+        StrayInjection.refuseHidden(plan, called);
+        InjectionPlan whole = jwt.plan(target, called, null);
+        if (whole.requiresScopes() != plan.requiresScopes()
+                || !Set.copyOf(whole.requiredScopes()).equals(Set.copyOf(plan.requiredScopes()))) {
+            throw new JwtConfigurationException("@RequireScopes in " + target.getName() + " is hidden from Spring by "
+                    + handler.getBeanType().getName() + ", so that " + handler + " would run without these scopes:"
+                    + " annotate it there as well.");
+        }
     }
 
     private Class<?> targetClass(HandlerMethod handler) {

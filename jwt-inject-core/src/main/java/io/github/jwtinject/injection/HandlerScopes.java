@@ -30,7 +30,7 @@ record HandlerScopes(List<ScopeRule> rules) {
             Refusal.of(RefusalReason.BAD_REQUEST, "Malformed request path", RefusalCause.PATH);
 
     /** What the handler requires as a method of this type; null when it says nothing of it. */
-    static @Nullable HandlerScopes compile(Class<?> type, Method handler, Set<String> pathVariables) {
+    static @Nullable HandlerScopes compile(Class<?> type, Method handler, @Nullable Set<String> pathVariables) {
         List<RequireScopes> annotations = annotations(type, handler);
         if (annotations.isEmpty()) {
             return null;
@@ -44,7 +44,7 @@ record HandlerScopes(List<ScopeRule> rules) {
         return new HandlerScopes(List.copyOf(rules));
     }
 
-    private static ScopeRule rule(String text, Class<?> type, Method handler, Set<String> pathVariables) {
+    private static ScopeRule rule(String text, Class<?> type, Method handler, @Nullable Set<String> pathVariables) {
         String place = "@RequireScopes of " + type.getName() + "." + handler.getName() + ": ";
         ScopeRule rule;
         try {
@@ -52,7 +52,7 @@ record HandlerScopes(List<ScopeRule> rules) {
         } catch (JwtConfigurationException e) {
             throw new JwtConfigurationException(place + e.getMessage());
         }
-        if (rule.variable() != null && !pathVariables.contains(rule.variable())) {
+        if (rule.variable() != null && pathVariables != null && !pathVariables.contains(rule.variable())) {
             throw new JwtConfigurationException(place + "the scope " + rule + " names {" + rule.variable()
                     + "}, which the route does not have: write the variable into the route, or {*} into the scope.");
         }

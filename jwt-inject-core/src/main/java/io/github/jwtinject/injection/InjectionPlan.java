@@ -81,15 +81,16 @@ public final class InjectionPlan {
      * @param type the type that the handler is called on, whose {@link io.github.jwtinject.annotation.RequireScopes}
      *     counts as well
      * @param pathVariables the names of the variables in the handler's route; an injected parameter may have none of
-     *     these names, and a required scope no other
+     *     these names, and a required scope no other; null where the route is not known yet, for which a later plan checks it
      * @param words what refusals say of the identity
      * @throws JwtConfigurationException when a parameter can never be injected, or a scope names an unknown variable; it
      *     names class, method, parameter and mend
      */
-    public static InjectionPlan compile(Class<?> type, Method handler, Set<String> pathVariables, IdentityWords words) {
+    public static InjectionPlan compile(
+            Class<?> type, Method handler, @Nullable Set<String> pathVariables, IdentityWords words) {
         return new InjectionPlan(
                 handler,
-                PlannedParameter.allOf(handler, pathVariables, words),
+                PlannedParameter.allOf(handler, pathVariables == null ? Set.of() : pathVariables, words),
                 HandlerScopes.compile(type, handler, pathVariables),
                 words.missing());
     }
