@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -32,21 +31,18 @@ record RouteShape(@Nullable Set<String> methods, @Nullable String pattern) {
                 RequestPredicates.Visitor.class.getClassLoader(),
                 new Class<?>[] {RequestPredicates.Visitor.class},
                 (proxy, method, arguments) -> {
-                    visit(method.getName(), arguments == null ? null : arguments[0], shapes);
+                    visit(method.getName(), arguments == null ? "" : arguments[0], shapes);
                     return null;
                 }));
         return shapes.size() == 1 ? shapes.pop() : List.of(ANY);
     }
 
-    @SuppressWarnings("unchecked") // the visitor's method of this name takes such a set
-    private static void visit(String event, @Nullable Object argument, Deque<List<RouteShape>> shapes) {
+    private static void visit(String event, Object argument, Deque<List<RouteShape>> shapes) {
         switch (event) {
             case "startAnd", "and", "startOr", "or", "startNegate" -> {}
             case "method" ->
                 shapes.push(List.of(new RouteShape(
-                        ((Set<HttpMethod>) argument)
-                                .stream().map(HttpMethod::name).collect(Collectors.toSet()),
-                        null)));
+                        ((Set<?>) argument).stream().map(String::valueOf).collect(Collectors.toSet()), null)));
             case "path" -> shapes.push(List.of(new RouteShape(null, (String) argument)));
             case "endAnd" -> {
                 List<RouteShape> right = shapes.pop();
