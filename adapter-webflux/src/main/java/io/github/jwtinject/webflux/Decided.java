@@ -20,7 +20,8 @@ record Decided(JwtInject by, Decision decision, OwnedValues owned, LateRefusal l
     private static final String ATTRIBUTE = Decided.class.getName();
 
     static Decided of(JwtInject by, Decision decision) {
-        return new Decided(by, decision, by.ownedParameters().of(decision), new LateRefusal());
+        OwnedValues owned = by.ownedParameters().of(decision);
+        return new Decided(by, decision, owned, owned.isEmpty() ? LateRefusal.NONE : new LateRefusal());
     }
 
     /** What is kept with this exchange; null where no filter of ours has seen it. */

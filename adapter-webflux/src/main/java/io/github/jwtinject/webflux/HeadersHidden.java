@@ -2,6 +2,9 @@ package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.owned.OwnedValues;
 import io.github.jwtinject.owned.ParameterSpelling;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -18,15 +21,19 @@ final class HeadersHidden extends ServerHttpRequestDecorator {
 
     /** The request without them; itself where it has none, as nearly always. */
     static ServerHttpRequest from(ServerHttpRequest request, OwnedValues owned) {
+        Set<Map.Entry<String, List<String>>> sent = request.getHeaders().headerSet();
+        if (sent.stream().noneMatch(header -> isHidden(header, owned))) {
+            return request;
+        }
         HttpHeaders shown = new HttpHeaders();
-        request.getHeaders().headerSet().forEach(header -> {
-            if (!owned.hides(header.getKey(), ParameterSpelling.SPRING)) {
-                shown.addAll(header.getKey(), header.getValue());
-            }
-        });
-        boolean all =
-                shown.headerSet().size() == request.getHeaders().headerSet().size();
-        return all ? request : new HeadersHidden(request, HttpHeaders.readOnlyHttpHeaders(shown));
+        sent.stream()
+                .filter(header -> !isHidden(header, owned))
+                .forEach(header -> shown.addAll(header.getKey(), header.getValue()));
+        return new HeadersHidden(request, HttpHeaders.readOnlyHttpHeaders(shown));
+    }
+
+    private static boolean isHidden(Map.Entry<String, List<String>> header, OwnedValues owned) {
+        return owned.hides(header.getKey(), ParameterSpelling.SPRING);
     }
 
     @Override

@@ -12,6 +12,9 @@ import reactor.core.publisher.Sinks;
  */
 final class LateRefusal {
 
+    /** Where nothing is owned, and so nothing can be found. */
+    static final LateRefusal NONE = new LateRefusal();
+
     private final AtomicReference<Refusal> refusal = new AtomicReference<>();
     private final Sinks.Empty<Void> found = Sinks.empty();
 

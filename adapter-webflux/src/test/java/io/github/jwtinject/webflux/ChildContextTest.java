@@ -38,6 +38,8 @@ class ChildContextTest {
     /** A type that only the child's WebFlux can resolve. */
     record Version(String number) {}
 
+    record Bound(String user_id) {}
+
     @Configuration(proxyBeanMethods = false)
     @EnableWebFlux
     static class OwnWebFlux implements WebFluxConfigurer {
@@ -75,6 +77,11 @@ class ChildContextTest {
             throw new IllegalStateException("This handler always fails");
         }
 
+        @GetMapping("/bound")
+        String bound(Bound bound) {
+            return String.valueOf(bound.user_id());
+        }
+
         @GetMapping("/level")
         int level(@Claim("level") int level) {
             return level;
@@ -93,6 +100,7 @@ class ChildContextTest {
     static void start() {
         Map<String, String> options = new TreeMap<>(TOKENS.options());
         options.put("jwt-inject.excluded-route-paths", "/health");
+        options.put("jwt-inject.owned-parameters", "user_id");
         parent = BareApplication.start(options, ContractController.class);
         child = new AnnotationConfigApplicationContext();
         child.setParent(parent.spring());
@@ -129,6 +137,17 @@ class ChildContextTest {
                 .isEqualTo("1");
         assertThat(client.get("/level?level=7", authorized(TOKENS)).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void theChildsOwnBinder_isShownTheTokensParameters() throws Exception {
+        String[] headers = {
+            "Authorization", "Bearer " + TOKENS.withoutClaim("sub").compact(), "user_id", "mallory"
+        };
+
+        assertThat(client.get("/bound?user_id=mallory", authorized(TOKENS)).body())
+                .isEqualTo("user_123");
+        assertThat(client.get("/bound?user_id=mallory", headers).body()).isEqualTo("null");
     }
 
     private static String[] authorized(TestTokens tokens) {
