@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.jwtinject.testing.IssuerFault;
 import io.github.jwtinject.testing.TestIssuer;
+import io.github.jwtinject.testing.TestTokens;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +27,8 @@ class RemoteFaultsTest {
     private static final FetchTimes QUICK =
             new FetchTimes(Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofHours(1));
     private static final String TEN_THOUSAND_KEYS = "{\"keys\":[" + "{},".repeat(9_999) + "{}]}";
-    private static final String OCT =
-            "{\"kty\":\"oct\",\"kid\":\"o\",\"k\":\"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQEstJQLrT1qS0gZH75aA\"}";
+    /** Sound in every way but where it comes from. */
+    private static final String OCT = TestTokens.hs256().keyId("o").jwk();
 
     static Stream<Arguments> faults() {
         return Stream.of(

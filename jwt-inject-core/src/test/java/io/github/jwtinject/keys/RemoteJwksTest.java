@@ -140,7 +140,7 @@ class RemoteJwksTest {
     @Test
     void unusableAnswers_neverReplaceAGoodSet() {
         RemoteJwks jwks = start();
-        String oct = "{\"kty\":\"oct\",\"kid\":\"o\",\"k\":\"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQEstJQLrT1qS0gZH75\"}";
+        String oct = TestTokens.hs256().keyId("o").jwk();
 
         for (String bad : List.of(
                 "",
