@@ -11,6 +11,8 @@ final class Application {
 
     private static final String ATTRIBUTE = Application.class.getName();
 
+    private static final String INTERCEPTOR = ATTRIBUTE + ".interceptor";
+
     private Application() {}
 
     /** The one facade, there from before the first servlet starts until its filter ends; null where no filter brought one. */
@@ -32,6 +34,15 @@ final class Application {
         if (facade(context) == jwt) {
             context.removeAttribute(ATTRIBUTE);
         }
+    }
+
+    /** Remembers that all handlers behind the dispatcher servlets are asked for their plans. */
+    static void rememberInterceptor(ServletContext context) {
+        context.setAttribute(INTERCEPTOR, true);
+    }
+
+    static boolean hasInterceptor(ServletContext context) {
+        return context.getAttribute(INTERCEPTOR) != null;
     }
 
     /**

@@ -33,6 +33,16 @@ record Decided(JwtInject by, Decision decision, OwnedValues owned) {
         }
     }
 
+    /** The same request after a handler's plan has authorised it. */
+    Decided with(Decision authorized) {
+        return new Decided(by, authorized, owned);
+    }
+
+    /** Whether no scope mapping covers the request, so that only a handler that requires scopes itself may answer it. */
+    boolean isLeftToHandler() {
+        return decision instanceof Decision.Admit admit && admit.leftToHandler();
+    }
+
     /** What is kept with this request; null where no filter of ours has seen it. */
     static @Nullable Decided on(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Decided decided ? decided : null;

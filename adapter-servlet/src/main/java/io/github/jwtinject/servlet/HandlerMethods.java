@@ -3,8 +3,6 @@ package io.github.jwtinject.servlet;
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.injection.InjectionPlan;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
@@ -40,20 +38,6 @@ final class HandlerMethods {
     }
 
     /**
-     * Compiles the plans of all servlets of ours that the application has registered, so that a wrong one stops the start
-     * and not its first request.
-     */
-    static void check(ServletContext context, JwtInject jwt) {
-        for (ServletRegistration registration :
-                context.getServletRegistrations().values()) {
-            Class<?> type = load(registration.getClassName(), Application.classLoader(context));
-            if (type != null && JwtServlet.class.isAssignableFrom(type)) {
-                plans(type, jwt);
-            }
-        }
-    }
-
-    /**
      * The plans of a servlet's handlers by HTTP method.
      *
      * @param jwt the facade of the application; null where its filter starts later than the servlet
@@ -61,7 +45,7 @@ final class HandlerMethods {
      */
     static SortedMap<String, InjectionPlan> plans(Class<?> servlet, @Nullable JwtInject jwt) {
         SortedMap<String, InjectionPlan> plans = new TreeMap<>();
-        find(servlet).forEach((httpMethod, method) -> plans.put(httpMethod, plan(method, jwt)));
+        find(servlet).forEach((httpMethod, method) -> plans.put(httpMethod, plan(servlet, method, jwt)));
         return plans;
     }
 
@@ -83,7 +67,7 @@ final class HandlerMethods {
         return found;
     }
 
-    private static InjectionPlan plan(Method method, @Nullable JwtInject jwt) {
+    private static InjectionPlan plan(Class<?> servlet, Method method, @Nullable JwtInject jwt) {
         Class<?>[] types = method.getParameterTypes();
         if (Modifier.isStatic(method.getModifiers())
                 || method.getReturnType() != void.class
@@ -93,7 +77,8 @@ final class HandlerMethods {
             throw new JwtConfigurationException(described(method) + " is no handler: make it an instance method that"
                     + " returns void and begins with HttpServletRequest and HttpServletResponse, or rename it.");
         }
-        InjectionPlan plan = jwt == null ? InjectionPlan.compile(method) : jwt.plan(method, Set.of());
+        InjectionPlan plan =
+                jwt == null ? InjectionPlan.compile(servlet, method, Set.of()) : jwt.plan(servlet, method, Set.of());
         Parameter[] parameters = method.getParameters();
         for (int i = 2; i < parameters.length; i++) {
             if (!plan.injects(i)) {
@@ -102,15 +87,6 @@ final class HandlerMethods {
             }
         }
         return plan;
-    }
-
-    private static @Nullable Class<?> load(@Nullable String name, ClassLoader loader) {
-        try {
-            return name == null ? null : Class.forName(name, false, loader);
-        } catch (ClassNotFoundException | LinkageError e) {
-            // The container will say so better when it starts the servlet.
-            return null;
-        }
     }
 
     private static String described(Method method) {

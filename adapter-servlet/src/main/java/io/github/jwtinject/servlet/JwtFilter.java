@@ -7,8 +7,10 @@ import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.Refusal;
 import io.github.jwtinject.RefusalResponse;
+import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.owned.OwnedValues;
 import io.github.jwtinject.owned.ParameterSpelling;
+import io.github.jwtinject.report.RouteReport;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -23,6 +25,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,8 @@ public final class JwtFilter implements Filter {
 
     /** The name that {@link #register} gives to the filter. */
     public static final String NAME = "jwt-inject";
+
+    private static final String NO_FILTER = "No JwtFilter saw this request: map it to /* for all dispatcher types.";
 
     /** An error stands, and its page is shown to nobody in particular. */
     private static final Decision ERROR_PAGE = new Decision.Pass(Decision.PassReason.ERROR_PAGE);
@@ -104,6 +110,50 @@ public final class JwtFilter implements Filter {
     }
 
     /**
+     * Lets a handler's plan say whether it may answer the request; what it says holds for later dispatches as well.
+     *
+     * @param pathVariables the values of the route's path variables, decoded
+     * @return the decision by which the handler's arguments are computed
+     * @throws JwtRefusedException when it may not; see {@link #refuse}
+     * @throws IllegalStateException when no filter saw the request
+     */
+    public static Decision authorize(ServletRequest request, InjectionPlan plan, Map<String, String> pathVariables) {
+        Decided decided = Decided.on(request);
+        if (decided == null) {
+            throw new IllegalStateException(NO_FILTER);
+        }
+        Decision authorized = plan.authorize(decided.decision(), pathVariables);
+        if (authorized != decided.decision()) {
+            decided.with(authorized).keepOn(request);
+        }
+        return authorized;
+    }
+
+    /** For the configuration of Spring MVC: says that its interceptor asks for the plan of every handler. */
+    public static void interceptsHandlers(ServletContext context) {
+        Application.rememberInterceptor(context);
+    }
+
+    /** For the configuration of Spring MVC: where dispatcher servlets are mapped, {@code ""} for the root. */
+    public static List<String> dispatcherPaths(ServletContext context) {
+        return ServletEndpoints.dispatcherPaths(context);
+    }
+
+    /**
+     * What the endpoints of the application's servlets need of their callers; handlers behind a dispatcher servlet have a
+     * report of their own.
+     *
+     * @throws IllegalStateException when no filter of the application has started
+     */
+    public static RouteReport routes(ServletContext context) {
+        JwtInject facade = Application.facade(context);
+        if (facade == null) {
+            throw new IllegalStateException("No JwtFilter of this application has started.");
+        }
+        return facade.report(ServletEndpoints.of(context, facade));
+    }
+
+    /**
      * Answers a request with a refusal, as the filter itself does. Writes nothing where no status can be answered any
      * more: in an include, and after the response is committed.
      *
@@ -113,7 +163,7 @@ public final class JwtFilter implements Filter {
             throws IOException {
         Decided decided = Decided.on(request);
         if (decided == null) {
-            throw new IllegalStateException("No JwtFilter saw this request: map it to /* for all dispatcher types.");
+            throw new IllegalStateException(NO_FILTER);
         }
         if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
             write(decided.by().response(refusal), response);
@@ -133,7 +183,7 @@ public final class JwtFilter implements Filter {
             context = config.getServletContext();
             spelling = Application.spelling(context);
             Application.publish(context, facade);
-            HandlerMethods.check(context, facade);
+            ServletEndpoints.announce(context, facade);
         } catch (JwtConfigurationException e) {
             destroy();
             throw new ServletException(e.getMessage(), e);
@@ -149,6 +199,10 @@ public final class JwtFilter implements Filter {
         Decided decided = decided(http);
         if (decided.decision() instanceof Decision.Refuse refused) {
             refuse(http, httpResponse, refused.refusal());
+            return;
+        }
+        if (decided.isLeftToHandler() && !ServletEndpoints.askPlans(http)) {
+            refuse(http, httpResponse, Refusal.routeDenied());
             return;
         }
         HttpServletRequest seen = http;

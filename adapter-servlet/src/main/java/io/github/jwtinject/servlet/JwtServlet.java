@@ -3,6 +3,7 @@ package io.github.jwtinject.servlet;
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtRefusedException;
+import io.github.jwtinject.Refusal;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -78,14 +79,18 @@ public abstract class JwtServlet extends HttpServlet {
                             + ": call JwtFilter.register(servletContext, jwt), or map one to its path for all dispatcher types.");
         }
         Handler handler = handler(request.getMethod());
+        if (handler == null && decision instanceof Decision.Admit admit && admit.leftToHandler()) {
+            JwtFilter.refuse(request, response, Refusal.routeDenied());
+            return;
+        }
         if (handler == null) {
             answerWithoutHandler(request.getMethod(), response);
             return;
         }
         @Nullable Object[] arguments;
         try {
-            handler.plan().authorize(decision, Map.of());
-            arguments = handler.plan().arguments(decision);
+            Decision authorized = JwtFilter.authorize(request, handler.plan(), Map.of());
+            arguments = handler.plan().arguments(authorized);
         } catch (JwtRefusedException e) {
             JwtFilter.refuse(request, response, e.refusal());
             return;

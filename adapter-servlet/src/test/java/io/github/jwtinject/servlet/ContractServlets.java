@@ -6,6 +6,7 @@ import io.github.jwtinject.annotation.BearerToken;
 import io.github.jwtinject.annotation.Claim;
 import io.github.jwtinject.annotation.Dependencies;
 import io.github.jwtinject.annotation.Injected;
+import io.github.jwtinject.annotation.RequireScopes;
 import io.github.jwtinject.annotation.Scopes;
 import io.github.jwtinject.annotation.SessionId;
 import io.github.jwtinject.annotation.SessionState;
@@ -50,12 +51,13 @@ final class ContractServlets {
 
     void register(ServletContext context) {
         context.setRequestCharacterEncoding("UTF-8");
-        add(context, new Whoami(), "/whoami", "/open", "/open/page", "/open/deep/page", "/error");
+        add(context, new Whoami(), "/whoami", "/open", "/open/page", "/open/deep/page", "/error", "/health/*");
         add(context, new Required(), "/required", "/open/required");
         add(context, new Session(), "/session");
         add(context, new Named(), "/named");
         add(context, new Typed(), "/typed");
-        add(context, new Level(), "/level");
+        add(context, new Level(), "/level", "/admin/*");
+        add(context, new Scoped(), "/scoped");
         add(context, new CallerRecord(), "/caller");
         add(context, new ProfileRecord(), "/profile");
         add(context, new RawToken(), "/token");
@@ -165,6 +167,19 @@ final class ContractServlets {
         void doGet(HttpServletRequest request, HttpServletResponse response, @Claim("level") Optional<Integer> level)
                 throws IOException {
             json(response, app.level(level));
+        }
+    }
+
+    @RequireScopes("reports:read")
+    private final class Scoped extends JwtServlet {
+        void doGet(HttpServletRequest request, HttpServletResponse response, @UserId String userId) throws IOException {
+            json(response, app.user(userId));
+        }
+
+        void doPost(HttpServletRequest request, HttpServletResponse response, @UserId String userId)
+                throws IOException {
+            String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            json(response, app.posted(body, userId));
         }
     }
 

@@ -18,6 +18,9 @@ public final class Stub {
                     if (method.getReturnType() == boolean.class) {
                         return false;
                     }
+                    if (method.getReturnType() == Map.class) {
+                        return Map.of();
+                    }
                     if (method.getReturnType() == void.class
                             || !method.getReturnType().isPrimitive()) {
                         return null;

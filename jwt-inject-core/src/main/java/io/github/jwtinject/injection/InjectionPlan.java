@@ -63,6 +63,16 @@ public final class InjectionPlan {
     }
 
     /**
+     * Compiles the plan of a handler that a type may have inherited; see {@link #compile(Class, Method, Set,
+     * IdentityWords)}.
+     *
+     * @throws JwtConfigurationException when a parameter can never be injected, or a scope names an unknown variable
+     */
+    public static InjectionPlan compile(Class<?> type, Method handler, Set<String> pathVariables) {
+        return compile(type, handler, pathVariables, IdentityWords.PLAIN);
+    }
+
+    /**
      * Compiles the plan of a handler.
      *
      * @param pathVariables the names of the variables in the handler's route; an injected parameter may have none of

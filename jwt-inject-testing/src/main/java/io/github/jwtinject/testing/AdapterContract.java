@@ -51,6 +51,7 @@ public abstract class AdapterContract
                 SpoofingContract,
                 OwnedParameterContract,
                 RouteContract,
+                ScopeContract,
                 DispatchContract,
                 RefusalContract,
                 CrossOriginContract,

@@ -62,6 +62,17 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         return hasProblem(reason.status(), reason.error(), reason.code()).isChallengedBy(challenge(reason));
     }
 
+    /**
+     * Refused with 403 and {@code insufficient_scope}, and no handler ran.
+     *
+     * @param scopes the rule's scopes as the challenge shows them; null where it shows none
+     */
+    AnswerAssert isForbidden(String reason, @Nullable String scopes) {
+        return hasProblem(403, "insufficient_scope", reason)
+                .isChallengedBy(
+                        "Bearer error=\"insufficient_scope\"" + (scopes == null ? "" : ", scope=\"" + scopes + "\""));
+    }
+
     /** Refused as a token that is no good, without saying what is wrong with it. */
     AnswerAssert isRefusedAsInvalid() {
         @Nullable Object reason = actual.status() == 401 ? actual.json().get("reason") : null;

@@ -51,6 +51,15 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code POST /form}</td><td>the form field {@code message}, {@code @UserId String}</td><td>{@link #posted
  *     posted}</td></tr>
  * <tr><td>{@code POST /echo}</td><td>the body as text, {@code @UserId String}</td><td>{@link #posted posted}</td></tr>
+ * <tr><td>{@code GET /scoped}</td><td>{@code @RequireScopes("reports:read")}, {@code @UserId String}</td><td>{@link
+ *     #user user}</td></tr>
+ * <tr><td>{@code POST /scoped}</td><td>{@code @RequireScopes("reports:read")}, the body as text, {@code @UserId
+ *     String}</td><td>{@link #posted posted}</td></tr>
+ * <tr><td><code>GET /scoped/{id}</code></td><td><code>@RequireScopes("reports:{id}:read")</code>, {@code @UserId
+ *     String}</td><td>{@link #user user}</td></tr>
+ * <tr><td>{@code GET /admin}, {@code GET /admin/**}</td><td>{@code @Claim("level") Optional<Integer>}</td><td>{@link #level
+ *     level}</td></tr>
+ * <tr><td>{@code GET /health}, {@code GET /health/**}</td><td>WHOAMI</td><td>{@link #whoami whoami}</td></tr>
  * <tr><td>{@code GET /owned/query}, {@code GET /open/owned}</td><td>all values of the query parameters {@code user_id},
  *     {@code tenant} and {@code q}, read by name</td><td>{@link #read read}</td></tr>
  * <tr><td>{@code POST /owned/form}, {@code PUT /owned/form}</td><td>the same of the form, with those of the query where

@@ -14,10 +14,27 @@ import org.springframework.web.method.HandlerMethod;
 final class HandlerPlans {
 
     private final JwtInject jwt;
-    private final Map<Method, InjectionPlan> plans = new ConcurrentHashMap<>();
+    private final Map<Key, InjectionPlan> plans = new ConcurrentHashMap<>();
 
     HandlerPlans(JwtInject jwt) {
         this.jwt = jwt;
+    }
+
+    /** Two controllers may have inherited one method, and require scopes of their own. */
+    private record Key(Class<?> type, Method method) {
+
+        static Key of(HandlerMethod handler) {
+            // The method whose parameters Spring resolves.
+            return new Key(handler.getBeanType(), BridgeMethodResolver.findBridgedMethod(handler.getMethod()));
+        }
+
+        InjectionPlan compile(JwtInject jwt, Set<String> pathVariables) {
+            return jwt.plan(type, method, pathVariables);
+        }
+    }
+
+    JwtInject jwt() {
+        return jwt;
     }
 
     /**
@@ -26,19 +43,14 @@ final class HandlerPlans {
      * @throws JwtConfigurationException when it can never work
      */
     InjectionPlan compile(HandlerMethod handler, Set<String> pathVariables) {
-        Method method = method(handler);
-        InjectionPlan plan = jwt.plan(method, pathVariables);
-        plans.put(method, plan);
+        Key key = Key.of(handler);
+        InjectionPlan plan = key.compile(jwt, pathVariables);
+        plans.put(key, plan);
         return plan;
     }
 
     /** A handler's plan; compiled now where its route was added after the start. */
-    InjectionPlan of(HandlerMethod handler) {
-        return plans.computeIfAbsent(method(handler), method -> jwt.plan(method, Set.of()));
-    }
-
-    /** The method whose parameters Spring resolves. */
-    private static Method method(HandlerMethod handler) {
-        return BridgeMethodResolver.findBridgedMethod(handler.getMethod());
+    InjectionPlan of(HandlerMethod handler, Set<String> pathVariables) {
+        return plans.computeIfAbsent(Key.of(handler), key -> key.compile(jwt, pathVariables));
     }
 }

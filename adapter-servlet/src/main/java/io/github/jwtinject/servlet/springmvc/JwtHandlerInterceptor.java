@@ -2,6 +2,7 @@ package io.github.jwtinject.servlet.springmvc;
 
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtRefusedException;
+import io.github.jwtinject.Refusal;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.servlet.JwtFilter;
 import io.github.jwtinject.servlet.OwnedParametersRequest;
@@ -40,9 +41,10 @@ final class JwtHandlerInterceptor implements HandlerInterceptor {
             throws IOException {
         checkThatFormsComeFirst(request);
         if (!(handler instanceof HandlerMethod handlerMethod)) {
-            return true;
+            return mayRunWithoutPlan(request, response);
         }
-        InjectionPlan plan = plans.of(handlerMethod);
+        Map<String, String> variables = pathVariables(request);
+        InjectionPlan plan = plans.of(handlerMethod, variables.keySet());
         WebApplicationContext context = RequestContextUtils.findWebApplicationContext(request);
         if (context != home && !plan.isEmpty()) {
             throw new IllegalStateException(
@@ -50,7 +52,7 @@ final class JwtHandlerInterceptor implements HandlerInterceptor {
                             + " nobody to inject them: import JwtInjectMvcConfiguration there.");
         }
         Decision decision = JwtFilter.decision(request);
-        if (decision == null && isOfAnotherApplication(context)) {
+        if (decision == null && isOfAnotherApplication(context) && !plan.requiresScopes()) {
             return true;
         }
         if (decision == null) {
@@ -58,13 +60,23 @@ final class JwtHandlerInterceptor implements HandlerInterceptor {
                     + " the JwtInject bean, for /* and all dispatcher types.");
         }
         try {
-            plan.authorize(decision, pathVariables(request));
-            new InjectedArguments(plan.handler(), plan.arguments(decision)).keepOn(request);
+            Decision authorized = JwtFilter.authorize(request, plan, variables);
+            new InjectedArguments(plan.handler(), plan.arguments(authorized)).keepOn(request);
             return true;
         } catch (JwtRefusedException e) {
             JwtFilter.refuse(request, response, e.refusal());
             return false;
         }
+    }
+
+    /** Static resources, functions and the like require no scopes, so that nothing is left to them. */
+    private static boolean mayRunWithoutPlan(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (JwtFilter.decision(request) instanceof Decision.Admit admit && admit.leftToHandler()) {
+            JwtFilter.refuse(request, response, Refusal.routeDenied());
+            return false;
+        }
+        return true;
     }
 
     /** Spring's filter for forms that are put or patched adds what the client sent on top of what we made of it. */

@@ -1,12 +1,14 @@
 package io.github.jwtinject.servlet.springmvc;
 
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.report.RouteReport;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -49,6 +51,13 @@ public class JwtInjectMvcConfiguration {
     @Bean
     static StartCheck jwtInjectStartCheck(ApplicationContext context, HandlerPlans plans) {
         return new StartCheck(context, plans);
+    }
+
+    /** What the handlers need of their callers, for tests; complete once the context is refreshed. */
+    @Bean
+    @Lazy
+    static RouteReport jwtInjectRoutes(StartCheck check) {
+        return check.report();
     }
 
     @Bean

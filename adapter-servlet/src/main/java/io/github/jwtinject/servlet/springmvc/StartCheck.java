@@ -3,7 +3,12 @@ package io.github.jwtinject.servlet.springmvc;
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.injection.StrayInjection;
+import io.github.jwtinject.report.Endpoint;
+import io.github.jwtinject.report.RouteReport;
+import io.github.jwtinject.servlet.JwtFilter;
+import jakarta.servlet.ServletContext;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
@@ -22,6 +29,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.ControllerAdviceBean;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -29,11 +38,17 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Compiles the plans of all handlers, and stops the start where one of our parameters would not be ours to fill. */
+/**
+ * Compiles the plans of all handlers, stops the start where one of our parameters would not be ours to fill, and tells the
+ * facade and the log of all routes.
+ */
 final class StartCheck implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JwtFilter.class);
 
     private final ApplicationContext context;
     private final HandlerPlans plans;
+    private final List<Endpoint> endpoints = new ArrayList<>();
 
     StartCheck(ApplicationContext context, HandlerPlans plans) {
         this.context = context;
@@ -62,19 +77,47 @@ final class StartCheck implements SmartInitializingSingleton {
             }
         });
         types.forEach(StartCheck::checkOtherMethods);
+        ServletContext servlets = context instanceof WebApplicationContext web ? web.getServletContext() : null;
+        if (servlets != null) {
+            JwtFilter.interceptsHandlers(servlets);
+        }
+        plans.jwt().announce(endpoints);
+        LOG.info("The routes of the handlers:\n{}", report());
+    }
+
+    /** What the handlers need of their callers. */
+    RouteReport report() {
+        return plans.jwt().report(endpoints);
     }
 
     private void check(RequestMappingInfo route, HandlerMethod handler) {
-        Set<String> variables = route.getPatternValues().stream()
-                .flatMap(pattern -> PatternVariables.in(pattern).stream())
+        InjectionPlan plan = null;
+        Set<String> methods = route.getMethodsCondition().getMethods().stream()
+                .map(RequestMethod::name)
                 .collect(Collectors.toSet());
-        InjectionPlan plan = plans.compile(handler, variables);
+        // Each by itself: a scope that names a variable must find it in all of them.
+        for (String pattern : route.getPatternValues()) {
+            plan = plans.compile(handler, PatternVariables.in(pattern));
+            for (String prefix : servletPaths()) {
+                String path = prefix + pattern;
+                endpoints.add(Endpoint.of(methods, path.isEmpty() ? "/" : path, plan));
+            }
+        }
+        if (plan == null) {
+            return;
+        }
         for (MethodParameter parameter : handler.getMethodParameters()) {
             if (plan.injects(parameter.getParameterIndex())) {
                 checkResolvedByUs(handler, parameter);
             }
         }
-        checkNothingIsHidden(handler, plan);
+        checkNothingIsHidden(handler, plan, variables(route));
+    }
+
+    private static Set<String> variables(RequestMappingInfo route) {
+        return route.getPatternValues().stream()
+                .flatMap(pattern -> PatternVariables.in(pattern).stream())
+                .collect(Collectors.toSet());
     }
 
     private void checkResolvedByUs(HandlerMethod handler, MethodParameter parameter) {
@@ -101,8 +144,27 @@ final class StartCheck implements SmartInitializingSingleton {
      * Spring sees the type that a bean is declared with: the interface of a proxied controller, or what its factory method
      * returns. A parameter that is annotated further down only it would fill from the request.
      */
-    private void checkNothingIsHidden(HandlerMethod handler, InjectionPlan plan) {
-        StrayInjection.refuseHidden(plan, AopUtils.getMostSpecificMethod(plan.handler(), targetClass(handler)));
+    private void checkNothingIsHidden(HandlerMethod handler, InjectionPlan plan, Set<String> variables) {
+        Class<?> target = targetClass(handler);
+        Method method = AopUtils.getMostSpecificMethod(plan.handler(), target);
+        StrayInjection.refuseHidden(plan, method);
+        checkNoScopesAreHidden(handler, plan, target, method, variables);
+    }
+
+    private void checkNoScopesAreHidden(
+            HandlerMethod handler, InjectionPlan plan, Class<?> target, Method method, Set<String> variables) {
+        InjectionPlan whole = plans.jwt().plan(target, method, variables);
+        if (whole.requiresScopes() != plan.requiresScopes()
+                || !Set.copyOf(whole.requiredScopes()).equals(Set.copyOf(plan.requiredScopes()))) {
+            throw new JwtConfigurationException("@RequireScopes of " + target.getName() + "." + method.getName()
+                    + " is hidden from Spring by " + handler.getBeanType().getName() + ": annotate it there as well.");
+        }
+    }
+
+    /** Where dispatcher servlets are mapped; handlers' patterns begin behind that. */
+    private List<String> servletPaths() {
+        ServletContext servlets = context instanceof WebApplicationContext web ? web.getServletContext() : null;
+        return servlets == null ? List.of("") : JwtFilter.dispatcherPaths(servlets);
     }
 
     private Class<?> targetClass(HandlerMethod handler) {

@@ -6,6 +6,7 @@ import io.github.jwtinject.annotation.BearerToken;
 import io.github.jwtinject.annotation.Claim;
 import io.github.jwtinject.annotation.Dependencies;
 import io.github.jwtinject.annotation.Injected;
+import io.github.jwtinject.annotation.RequireScopes;
 import io.github.jwtinject.annotation.Scopes;
 import io.github.jwtinject.annotation.SessionId;
 import io.github.jwtinject.annotation.SessionState;
@@ -54,7 +55,7 @@ public class ContractController {
     final ContractApplication app = new ContractApplication();
 
     @GetMapping(
-            path = {"/whoami", "/open", "/open/page", "/open/deep/page", "/error"},
+            path = {"/whoami", "/open", "/open/page", "/open/deep/page", "/error", "/health", "/health/**"},
             produces = JSON)
     @ResponseBody
     String whoami(
@@ -117,10 +118,33 @@ public class ContractController {
         return app.typed(tenant, level, roles, since, address, realmRoles, plan);
     }
 
-    @GetMapping(path = "/level", produces = JSON)
+    @GetMapping(
+            path = {"/level", "/admin", "/admin/**"},
+            produces = JSON)
     @ResponseBody
     String level(@Claim("level") Optional<Integer> level) {
         return app.level(level);
+    }
+
+    @GetMapping(path = "/scoped", produces = JSON)
+    @ResponseBody
+    @RequireScopes("reports:read")
+    String scoped(@UserId String userId) {
+        return app.user(userId);
+    }
+
+    @PostMapping(path = "/scoped", produces = JSON)
+    @ResponseBody
+    @RequireScopes("reports:read")
+    String scoped(@RequestBody String body, @UserId String userId) {
+        return app.posted(body, userId);
+    }
+
+    @GetMapping(path = "/scoped/{id}", produces = JSON)
+    @ResponseBody
+    @RequireScopes("reports:{id}:read")
+    String scopedById(@UserId String userId) {
+        return app.user(userId);
     }
 
     @GetMapping(path = "/caller", produces = JSON)
