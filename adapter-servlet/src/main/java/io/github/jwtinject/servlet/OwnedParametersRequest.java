@@ -68,7 +68,7 @@ public final class OwnedParametersRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable String getParameter(String name) {
         @Nullable String[] values = getParameterValues(name);
-        return values == null ? null : values[0];
+        return values == null || values.length == 0 ? null : values[0];
     }
 
     @Override

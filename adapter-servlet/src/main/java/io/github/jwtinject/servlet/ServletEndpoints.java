@@ -44,8 +44,9 @@ final class ServletEndpoints {
                 context.getServletRegistrations().values()) {
             Class<?> type = type(registration, context);
             if (!isDispatcher(type)) {
-                registration
-                        .getMappings()
+                registration.getMappings().stream()
+                        // The container's own default servlet, which is no endpoint of the application.
+                        .filter(mapping -> !mapping.equals("/") || isOurs(type))
                         .forEach(mapping -> add(endpoints, registration, type, pattern(mapping), jwt));
             }
         }

@@ -84,6 +84,7 @@ class JwtFilterLifecycleTest {
                     case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                     case "removeAttribute" -> attributes.remove((String) arguments[0]);
                     case "getServletRegistrations" -> Map.of();
+                    case "getClassLoader" -> JwtFilterLifecycleTest.class.getClassLoader();
                     default -> throw new UnsupportedOperationException(method.toString());
                 });
     }

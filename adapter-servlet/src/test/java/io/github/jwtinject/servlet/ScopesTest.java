@@ -45,8 +45,7 @@ class ScopesTest {
     abstract static class Guarded extends JwtServlet {}
 
     static final class Reports extends Guarded {
-        void doGet(HttpServletRequest request, HttpServletResponse response, @UserId String userId)
-                throws IOException {
+        void doGet(HttpServletRequest request, HttpServletResponse response, @UserId String userId) throws IOException {
             response.getWriter().write("reports of " + userId);
         }
 
@@ -107,8 +106,13 @@ class ScopesTest {
     }
 
     private String send(String method, String path, String scopes) {
-        var response =
-                Http.send(server, method, path, "", "Authorization", "Bearer " + TOKENS.claim("scope", scopes).compact());
+        var response = Http.send(
+                server,
+                method,
+                path,
+                "",
+                "Authorization",
+                "Bearer " + TOKENS.claim("scope", scopes).compact());
         return response.statusCode() + " " + response.body();
     }
 }

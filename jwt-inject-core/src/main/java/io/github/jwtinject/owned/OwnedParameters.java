@@ -64,9 +64,11 @@ public final class OwnedParameters {
         JwtIdentity identity = decision instanceof Decision.Admit admit ? admit.identity() : null;
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         byName.forEach((name, parameter) -> values.put(name, identity == null ? null : parameter.value(identity)));
-        // An error page answers an error that stands already.
-        boolean errorPage = passed == Decision.PassReason.ERROR_PAGE;
-        return new OwnedValues(values, errorPage ? OwnedParametersConflict.REPLACE : conflict, dropped);
+        boolean reachesHandler = identity != null || passed == Decision.PassReason.NO_TOKEN;
+        // A refused request is answered already, a preflight has no token to contradict, and an error page stands for
+        // an
+        // error that is known.
+        return new OwnedValues(values, conflict, reachesHandler ? dropped : null);
     }
 
     /** How many values of clients were dropped: at most one a parameter and request. */

@@ -32,6 +32,7 @@ public final class OwnedValues {
     private final @Nullable DroppedValues dropped;
     private final Set<String> counted = ConcurrentHashMap.newKeySet();
 
+    /** @param dropped null where nobody is to be told of a conflict, nor refused for one */
     OwnedValues(
             Map<String, @Nullable String> values, OwnedParametersConflict conflict, @Nullable DroppedValues dropped) {
         this.values = values;

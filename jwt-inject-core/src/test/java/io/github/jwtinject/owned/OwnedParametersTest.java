@@ -147,13 +147,26 @@ class OwnedParametersTest {
         }
     }
 
-    @Test
-    void reject_refusesNothingOnAnErrorPage() {
-        OwnedValues values =
-                rejecting("user_id").ownedParameters().of(new Decision.Pass(Decision.PassReason.ERROR_PAGE));
+    @ParameterizedTest
+    @EnumSource(
+            value = Decision.PassReason.class,
+            names = {"ERROR_PAGE", "PREFLIGHT"})
+    void reject_refusesNothingWhereNoHandlerIsAsked(Decision.PassReason why) {
+        OwnedParameters owned = rejecting("user_id").ownedParameters();
 
-        assertThat(values.replaceIn(Map.of("user_id", List.of("x")), ParameterSpelling.EXACT))
+        assertThat(owned.of(new Decision.Pass(why)).replaceIn(Map.of("user_id", List.of("x")), ParameterSpelling.EXACT))
                 .isEmpty();
+        assertThat(owned.dropped()).isZero();
+    }
+
+    @Test
+    void reject_leavesARefusalAsItIs() {
+        OwnedParameters owned = rejecting("user_id").ownedParameters();
+        Refusal refusal = Refusal.of(RefusalReason.MISSING, "missing", RefusalCause.NO_TOKEN);
+
+        owned.of(new Decision.Refuse(refusal)).drop("user_id", List.of("x"));
+
+        assertThat(owned.dropped()).isZero();
     }
 
     @Test

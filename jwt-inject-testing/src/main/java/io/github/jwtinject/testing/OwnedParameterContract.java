@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -217,6 +218,16 @@ interface OwnedParameterContract extends Contract {
                             .answer())
                     .isRefused(RefusalReason.BAD_REQUEST);
         }
+    }
+
+    @Test
+    @Given({OWNED, REJECT})
+    default void aRefusedRequest_isToldOfItsTokenFirst_andAPreflightOfNothing() {
+        assertThat(server().get("/owned/query?user_id=mallory").answer()).isRefused(RefusalReason.MISSING);
+        Answer preflight = server().call("OPTIONS", "/owned/query?user_id=user_123")
+                .lines("Origin: https://app.example|Access-Control-Request-Method: GET")
+                .answer();
+        Assertions.assertThat(preflight.body()).doesNotContain("bad_request");
     }
 
     @Test

@@ -144,7 +144,10 @@ class ScopesMvcTest {
 
     private String get(String path, String scopes) {
         var response = Http.get(
-                server, path, "Authorization", "Bearer " + TOKENS.claim("scope", scopes).compact());
+                server,
+                path,
+                "Authorization",
+                "Bearer " + TOKENS.claim("scope", scopes).compact());
         return response.statusCode() + " " + response.body();
     }
 }
