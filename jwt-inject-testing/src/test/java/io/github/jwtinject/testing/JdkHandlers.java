@@ -8,6 +8,7 @@ import io.github.jwtinject.annotation.BearerToken;
 import io.github.jwtinject.annotation.Claim;
 import io.github.jwtinject.annotation.Dependencies;
 import io.github.jwtinject.annotation.Injected;
+import io.github.jwtinject.annotation.RequireScopes;
 import io.github.jwtinject.annotation.Scopes;
 import io.github.jwtinject.annotation.SessionId;
 import io.github.jwtinject.annotation.SessionState;
@@ -73,7 +74,7 @@ class JdkHandlers {
         }
     }
 
-    @Routes({"GET /whoami", "GET /async", "GET /open", "GET /open/page", "GET /open/deep/page"})
+    @Routes({"GET /whoami", "GET /async", "GET /open", "GET /open/page", "GET /open/deep/page", "GET /health"})
     String whoami(
             Optional<JwtIdentity> identity,
             @UserId Optional<String> userId,
@@ -112,9 +113,21 @@ class JdkHandlers {
         return application.typed(tenant, level, roles, since, address, realmRoles, plan);
     }
 
-    @Routes("GET /level")
+    @Routes({"GET /level", "GET /admin"})
     String level(@Claim("level") Optional<Integer> level) {
         return application.level(level);
+    }
+
+    @Routes("GET /scoped")
+    @RequireScopes("reports:read")
+    String scoped(@UserId String userId) {
+        return application.user(userId);
+    }
+
+    @Routes("POST /scoped")
+    @RequireScopes("reports:read")
+    String scoped(@UserId String userId, Request request) throws IOException {
+        return application.posted(request.body(), userId);
     }
 
     @Routes("GET /caller")
