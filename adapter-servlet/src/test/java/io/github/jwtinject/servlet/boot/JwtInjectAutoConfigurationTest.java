@@ -135,7 +135,7 @@ class JwtInjectAutoConfigurationTest {
             assertThat(context).hasSingleBean(JwtInjectMvcConfiguration.class);
             assertThat(context.getBeansOfType(MappedInterceptor.class)).containsOnlyKeys("jwtInjectInterceptor");
             assertThat(context.getBean(RequestMappingHandlerAdapter.class).getArgumentResolvers())
-                    .filteredOn(resolver -> resolver.getClass().getName().contains("jwtinject"))
+                    .filteredOn(resolver -> resolver.getClass().getSimpleName().equals("JwtArgumentResolver"))
                     .hasSize(1);
         });
     }
