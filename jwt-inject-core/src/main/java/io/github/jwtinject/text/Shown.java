@@ -1,5 +1,7 @@
 package io.github.jwtinject.text;
 
+import java.util.HexFormat;
+
 /** Makes a foreign name fit for a log line or a message: printable ASCII, of bounded length, in quotes. */
 public final class Shown {
 
@@ -14,7 +16,7 @@ public final class Shown {
         for (int i = 0; i < end; i++) {
             char c = name.charAt(i);
             boolean plain = c >= ' ' && c <= '~' && c != '"' && c != '\\';
-            shown.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+            shown.append(plain ? String.valueOf(c) : "\\u" + HexFormat.of().toHexDigits(c));
         }
         return shown.append(name.length() > MOST_CHARS ? "\"..." : "\"").toString();
     }
