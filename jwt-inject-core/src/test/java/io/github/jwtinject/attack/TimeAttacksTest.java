@@ -75,6 +75,12 @@ class TimeAttacksTest {
     }
 
     @Test
+    void G4_theFirstSecondOfAllIsADate() {
+        EXACT.admits(HS256.payload("{\"sub\":\"user_123\",\"exp\":4102444800,\"nbf\":0,\"iat\":0.0}")
+                .compact());
+    }
+
+    @Test
     void G4_fractionsNeverLengthenALife() {
         long now = NOW.getEpochSecond();
         EXACT.refuses(HS256.payload("{\"exp\":" + now + ".999}").compact(), RefusalReason.EXPIRED);
