@@ -45,7 +45,11 @@ final class AudienceRule {
         if (ignored) {
             return;
         }
-        List<String> audiences = Audiences.of(claims.get(claim));
+        Object found = claims.get(claim);
+        if (found instanceof String only && expected.contains(only)) {
+            return;
+        }
+        List<String> audiences = Audiences.of(found);
         if (audiences == null || (!expected.isEmpty() && Collections.disjoint(audiences, expected))) {
             throw new JwtRefusedException(
                     Refusal.of(RefusalReason.AUDIENCE, "Invalid token audience", RefusalCause.AUDIENCE));

@@ -10,11 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a header segment was found to mean, on the careful path: its fields, and who verifies, in their order. */
-record KnownHeader(JoseHeader header, List<Verifier> verifiers) {
+record KnownHeader(String segment, JoseHeader header, List<Verifier> verifiers) {
 
     /** A header under which a signature has just held; null where one of the keys has no primitive here. */
     static @Nullable KnownHeader of(
-            JoseHeader header, JwsAlgorithm algorithm, List<VerificationKey> keys, Cryptography cryptography) {
+            String segment,
+            JoseHeader header,
+            JwsAlgorithm algorithm,
+            List<VerificationKey> keys,
+            Cryptography cryptography) {
         List<Verifier> verifiers = new ArrayList<>(keys.size());
         for (VerificationKey key : keys) {
             if (!SignatureCheck.admits(algorithm, key)) {
@@ -26,7 +30,13 @@ record KnownHeader(JoseHeader header, List<Verifier> verifiers) {
                 return null;
             }
         }
-        return new KnownHeader(header, List.copyOf(verifiers));
+        return new KnownHeader(segment, header, List.copyOf(verifiers));
+    }
+
+    /** Whether the token begins with just this segment. */
+    boolean begins(String token) {
+        int length = segment.length();
+        return token.length() > length && token.charAt(length) == '.' && token.startsWith(segment);
     }
 
     /**

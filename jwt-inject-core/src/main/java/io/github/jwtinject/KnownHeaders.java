@@ -13,33 +13,51 @@ final class KnownHeaders {
     private static final int MOST = 64;
     private static final int MOST_CHARS = 1024;
 
-    private volatile Memory memory = new Memory(0, Map.of());
+    private volatile Memory memory = new Memory(0);
 
     /** The headers of one snapshot of the keys. */
-    private record Memory(long generation, Map<String, KnownHeader> headers) {}
+    private static final class Memory {
+
+        private final long generation;
+        private final Map<String, KnownHeader> headers = new ConcurrentHashMap<>();
+        /** The one that was kept last, which is compared where it stands: most services know one issuer with one key. */
+        private volatile @Nullable KnownHeader latest;
+
+        Memory(long generation) {
+            this.generation = generation;
+        }
+    }
 
     /** What is known of the token's first part under this generation of the keys; null when nothing is. */
     @Nullable
     KnownHeader of(String token, long generation) {
         Memory current = memory;
+        KnownHeader latest = current.latest;
+        if (current.generation != generation || latest == null) {
+            return null;
+        }
+        if (latest.begins(token)) {
+            return latest;
+        }
         int dot = token.indexOf('.');
         // Longer ones are not kept, and need not be looked for.
-        if (current.generation != generation || dot < 0 || dot > MOST_CHARS) {
+        if (dot < 0 || dot > MOST_CHARS) {
             return null;
         }
         return current.headers.get(token.substring(0, dot));
     }
 
     /** Keeps what is known, unless the keys have changed since. */
-    void remember(String segment, KnownHeader header, long generation) {
+    void remember(KnownHeader header, long generation) {
         Memory current = memory;
-        if (segment.length() > MOST_CHARS || generation < current.generation) {
+        if (header.segment().length() > MOST_CHARS || generation < current.generation) {
             return;
         }
-        if (generation > current.generation || current.headers.isEmpty() || current.headers.size() >= MOST) {
-            current = new Memory(generation, new ConcurrentHashMap<>());
+        if (generation > current.generation || current.headers.size() >= MOST) {
+            current = new Memory(generation);
             memory = current;
         }
-        current.headers.put(segment, header);
+        current.headers.put(header.segment(), header);
+        current.latest = header;
     }
 }

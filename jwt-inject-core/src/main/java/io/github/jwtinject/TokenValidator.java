@@ -168,9 +168,11 @@ public final class TokenValidator implements AutoCloseable {
         if (!SignatureCheck.holds(parts, header, algorithm, tried)) {
             throw notVerified(header.keyId(), tried, RefusalCause.SIGNATURE);
         }
-        KnownHeader known = generation < 0 ? null : KnownHeader.of(header, algorithm, tried, cryptography);
-        if (known != null) {
-            headers.remember(parts.headerSegment(), known, generation);
+        if (generation >= 0) {
+            KnownHeader known = KnownHeader.of(parts.headerSegment(), header, algorithm, tried, cryptography);
+            if (known != null) {
+                headers.remember(known, generation);
+            }
         }
     }
 

@@ -315,7 +315,17 @@ public final class TokenValidatorBuilder {
                 maxTokenSize,
                 times.timeout(),
                 tokenCacheSize == 0 ? null : new TokenCache(tokenCacheSize, Ticker.systemTicker()),
-                Cryptography.of(cryptoProvider));
+                cryptography());
+    }
+
+    /** Where only secrets verify, a native library would be loaded for nothing. */
+    private Cryptography cryptography() {
+        boolean onlySecrets = jwksFile == null
+                && keySources.isEmpty()
+                && keys.stream().allMatch(VerificationKey::isSecret);
+        return onlySecrets && cryptoProvider == CryptoProvider.AUTO
+                ? Cryptography.ofTheJvm()
+                : Cryptography.of(cryptoProvider);
     }
 
     private void refuseContradictions() {

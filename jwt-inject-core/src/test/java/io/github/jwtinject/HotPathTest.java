@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.crypto.CryptoProvider;
 import io.github.jwtinject.keys.JwsAlgorithm;
 import io.github.jwtinject.keys.KeySource;
 import io.github.jwtinject.keys.KeyText;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What is remembered changes no verdict: one validator that forgets everything asks jose4j each time, one remembers
- * headers, one remembers tokens, and for no input do they say different things.
+ * headers, one remembers tokens and asks a native provider where there is one, and for no input do they say different things.
  *
  * <p>How many inputs are tried in all is the system property {@code jwt-inject.inputs}; a million before a release.
  */
@@ -55,9 +56,9 @@ class HotPathTest {
         for (List<VerificationKey> keys : keySets(algorithm)) {
             long seed = System.nanoTime();
             SplittableRandom random = new SplittableRandom(seed);
-            TokenValidator careful = validator(new Uncounted(StaticKeys.of(keys)), 0);
-            TokenValidator quick = validator(StaticKeys.of(keys), 0);
-            TokenValidator remembering = validator(StaticKeys.of(keys), 100);
+            TokenValidator careful = validator(new Uncounted(StaticKeys.of(keys)), 0, CryptoProvider.JDK);
+            TokenValidator quick = validator(StaticKeys.of(keys), 0, CryptoProvider.JDK);
+            TokenValidator remembering = validator(StaticKeys.of(keys), 100, CryptoProvider.AUTO);
             for (String token : inputs.good()) {
                 verdict(quick, token);
             }
@@ -113,11 +114,12 @@ class HotPathTest {
         }
     }
 
-    private static TokenValidator validator(KeySource keys, int cached) {
+    private static TokenValidator validator(KeySource keys, int cached, CryptoProvider provider) {
         return TokenValidator.builder()
                 .keySource(keys)
                 .clock(CLOCK)
                 .tokenCacheSize(cached)
+                .cryptoProvider(provider)
                 .ignoreAudience(true)
                 .build();
     }

@@ -266,6 +266,22 @@ class JwtInjectPropertiesTest {
         assertChecks("max-token-size", value, TOKENS, TOKENS.claim("x", "y".repeat(1024)), RefusalReason.MALFORMED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "1000000"})
+    void tokenCacheSize(String value) {
+        JwtInject jwt = signed("token-cache-size", value);
+
+        assertThat(userOf(jwt, GET.bearer(TOKENS.compact()))).isEqualTo("user_123");
+        assertThat(userOf(jwt, GET.bearer(TOKENS.compact()))).isEqualTo("user_123");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "jdk"})
+    void cryptoProvider(String value) {
+        assertThat(userOf(signed("crypto-provider", value), GET.bearer(TOKENS.compact())))
+                .isEqualTo("user_123");
+    }
+
     @Test
     void reservedPrincipals() {
         assertChecks("reserved-principals", "__*__, root", TOKENS, TOKENS.subject("__sys__"), RefusalReason.INVALID);
@@ -365,6 +381,10 @@ class JwtInjectPropertiesTest {
                 "max-token-size        | 0       | 64KB",
                 "max-token-size        | 8MB     | 8KB",
                 "max-token-size        | 999999KB| 64KB",
+                "token-cache-size      | 1000001 | 0 to 1000000",
+                "token-cache-size      | -1      | a whole number",
+                "token-cache-size      | 16MB    | a whole number",
+                "crypto-provider       | openssl | auto, jdk, accp, conscrypt",
                 "validate              | yes     | true or false",
                 "validate              | FALSE   | true or false",
                 "allow-bare-token      | 1       | true or false",
@@ -497,6 +517,8 @@ class JwtInjectPropertiesTest {
                 "leeway",
                 "max-token-age",
                 "max-token-size",
+                "token-cache-size",
+                "crypto-provider",
                 "validate",
                 "allow-bare-token",
                 "token-source",

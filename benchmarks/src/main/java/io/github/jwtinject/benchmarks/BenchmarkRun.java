@@ -71,6 +71,7 @@ final class BenchmarkRun {
                         "-Xms512m",
                         "-Xmx512m",
                         "-XX:+UseParallelGC",
+                        "-XX:-UseDynamicNumberOfCompilerThreads",
                         "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);

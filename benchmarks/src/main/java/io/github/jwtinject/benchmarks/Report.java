@@ -37,7 +37,7 @@ final class Report {
                 System.getProperty("java.runtime.version"),
                 rounds,
                 quick ? ", quick" : "");
-        line("Processor time of the whole JVM, garbage collection included; medians.");
+        line("Processor time of the whole JVM, garbage collection included and the compiler not; medians.");
         for (Algorithm algorithm : Algorithm.values()) {
             table(algorithm, CryptoProvider.jdk);
         }

@@ -28,6 +28,11 @@ public final class Cryptography {
         this.provider = provider;
     }
 
+    /** Whatever the JVM's order of providers gives; says nothing in the log. */
+    public static Cryptography ofTheJvm() {
+        return JVM;
+    }
+
     /**
      * Chooses, and says in the log what.
      *

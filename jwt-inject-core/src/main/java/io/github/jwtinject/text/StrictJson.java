@@ -103,14 +103,31 @@ public final class StrictJson {
 
     private static Map<String, @Nullable Object> members(JsonParser parser, boolean surrogates)
             throws IOException, NotStrict {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        @Nullable Object[] few = new @Nullable Object[2 * Members.MOST];
+        for (int count = 0; count < Members.MOST; count++) {
+            if (parser.nextToken() == JsonToken.END_OBJECT) {
+                return new Members(few, count);
+            }
+            String name = paired(parser.currentName(), surrogates);
+            if (Members.indexOf(few, count, name) >= 0) {
+                throw new NotStrict();
+            }
+            parser.nextToken();
+            few[2 * count] = name;
+            few[2 * count + 1] = value(parser, surrogates);
+        }
+        return manyMembers(new LinkedHashMap<>(new Members(few, Members.MOST)), parser, surrogates);
+    }
+
+    private static Map<String, @Nullable Object> manyMembers(
+            Map<String, @Nullable Object> members, JsonParser parser, boolean surrogates)
+            throws IOException, NotStrict {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = paired(parser.currentName(), surrogates);
             parser.nextToken();
             int before = members.size();
             members.put(name, value(parser, surrogates));
             if (members.size() == before) {
-                // A name that was there already. The parser could tell as well, for a second set of all names.
                 throw new NotStrict();
             }
         }
