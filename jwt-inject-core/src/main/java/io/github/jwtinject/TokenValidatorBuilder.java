@@ -320,9 +320,8 @@ public final class TokenValidatorBuilder {
 
     /** Where only secrets verify, a native library would be loaded for nothing. */
     private Cryptography cryptography() {
-        boolean onlySecrets = jwksFile == null
-                && keySources.isEmpty()
-                && keys.stream().allMatch(VerificationKey::isSecret);
+        boolean onlySecrets =
+                jwksFile == null && keySources.isEmpty() && keys.stream().allMatch(VerificationKey::isSecret);
         return onlySecrets && cryptoProvider == CryptoProvider.AUTO
                 ? Cryptography.ofTheJvm()
                 : Cryptography.of(cryptoProvider);

@@ -19,7 +19,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 @AnalyzeClasses(packages = "io.github.jwtinject", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] LIBRARIES = {"org.jose4j..", "com.fasterxml.jackson..", "tools.jackson..", "com.github.benmanes.."};
+    private static final String[] LIBRARIES = {
+        "org.jose4j..", "com.fasterxml.jackson..", "tools.jackson..", "com.github.benmanes.."
+    };
 
     @ArchTest
     static final ArchRule noWebTypeInTheCore = noClasses()

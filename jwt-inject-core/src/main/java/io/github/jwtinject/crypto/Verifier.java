@@ -119,10 +119,12 @@ public final class Verifier {
         return Signature.getInstance(name, provider);
     }
 
-    /** The same key as the provider's own, which it need not take apart again for each primitive. */
+    /** The same key as the provider's own, if it makes any of this type; it need not be taken apart again each time. */
     private static Key translated(Key key, Provider provider) throws GeneralSecurityException {
-        // The JDK's keys for Ed25519 are called EdDSA, as is the key factory of every provider that has one.
-        return KeyFactory.getInstance(key.getAlgorithm(), provider)
-                .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+        // ACCP checks Ed25519 with the JDK's keys, and makes none.
+        return provider.getService("KeyFactory", key.getAlgorithm()) == null
+                ? key
+                : KeyFactory.getInstance(key.getAlgorithm(), provider)
+                        .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
     }
 }

@@ -71,6 +71,21 @@ class CryptographyTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void eachNativeProvider_doesAllOfItItself(NativeProvider candidate) throws GeneralSecurityException {
+        Provider provider = candidate.find();
+        assumeTrue(provider != null, () -> "NOT RUN: " + candidate.fullName() + " is not for this platform");
+        for (JwsAlgorithm algorithm : JwsAlgorithm.values()) {
+            VerificationKey key = KeyText.read(TestTokens.of(algorithm).jwk()).get(0);
+            if (!key.isSecret()) {
+                assertThat(Verifier.of(algorithm, key, provider))
+                        .as("%s", algorithm)
+                        .isNotNull();
+            }
+        }
+    }
+
     @Test
     void nothingIsInstalledForTheWholeJvm() {
         List<Provider> before = List.of(Security.getProviders());

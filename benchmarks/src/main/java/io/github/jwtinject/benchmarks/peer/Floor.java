@@ -70,7 +70,7 @@ public class Floor {
 
     private PublicKey publicKey(Scenario scenario, @Nullable Provider chosen) throws GeneralSecurityException {
         PublicKey key = (PublicKey) scenario.key().verificationKey();
-        if (chosen == null) {
+        if (chosen == null || chosen.getService("KeyFactory", key.getAlgorithm()) == null) {
             return key;
         }
         // A provider is fastest with keys that it made itself.
