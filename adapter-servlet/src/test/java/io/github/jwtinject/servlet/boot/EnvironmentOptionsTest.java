@@ -109,7 +109,6 @@ class EnvironmentOptionsTest {
         "jwt-inject.secret-kee, did you mean jwt-inject.secret-key",
         "jwt-inject.required-claims.tenant, required-claims.tenant",
         "jwt-inject.leeway[0], drop the index",
-        "jwt-inject.jwks-uri, not supported by this version",
     })
     void anUnknownName_isRefused_inFiles(String name, String message) {
         assertThatThrownBy(() -> read(file(Map.of(name, "x"))))
