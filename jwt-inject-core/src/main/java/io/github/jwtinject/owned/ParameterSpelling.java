@@ -32,6 +32,45 @@ public enum ParameterSpelling {
             return name.equalsIgnoreCase(field)
                     || (hasPrefix(name) && name.substring(1).equalsIgnoreCase(field));
         }
+    },
+    /**
+     * As Micronaut does where it makes an object of a whole query or form: a name is a path, whose segments are divided by
+     * dots, of which any may be too many, and may end with an index in brackets; dashes are left out, the letter behind
+     * one is upper case, and the first letter may be either.
+     */
+    MICRONAUT {
+        @Override
+        public boolean means(String sent, String owned) {
+            return isPathInto(owned, sent) || isPathInto(folded(owned), folded(sent));
+        }
+
+        @Override
+        public boolean meansAsHeader(String header, String owned) {
+            return false;
+        }
+
+        private boolean isPathInto(String owned, String sent) {
+            int start = 0;
+            while (start < sent.length() && sent.charAt(start) == '.') {
+                start++;
+            }
+            int end = start + owned.length();
+            return sent.startsWith(owned, start) && (end == sent.length() || isPathOn(sent.charAt(end)));
+        }
+
+        private String folded(String name) {
+            StringBuilder folded = new StringBuilder(name.length());
+            boolean dashed = false;
+            for (int i = 0; i < name.length(); i++) {
+                char next = name.charAt(i);
+                if (next != '-') {
+                    char behindDash = dashed ? Character.toUpperCase(next) : next;
+                    folded.append(folded.isEmpty() ? Character.toLowerCase(next) : behindDash);
+                }
+                dashed = next == '-';
+            }
+            return folded.toString();
+        }
     };
 
     /**
@@ -55,6 +94,10 @@ public enum ParameterSpelling {
                 || !sent.regionMatches(start + 1, owned, 1, owned.length() - 1)) {
             return false;
         }
-        return end == sent.length() || sent.charAt(end) == '[' || sent.charAt(end) == '.';
+        return end == sent.length() || isPathOn(sent.charAt(end));
+    }
+
+    private static boolean isPathOn(char next) {
+        return next == '[' || next == '.';
     }
 }

@@ -6,6 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +54,40 @@ class ParameterSpellingTest {
     void spring_takesForAnother(String sent) {
         assertThat(ParameterSpelling.SPRING.means(sent, OWNED)).isFalse();
         assertThat(ParameterSpelling.EXACT.means(sent, OWNED)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user_id",
+                "User_id",
+                ".user_id",
+                "..user_id.",
+                "-user_id",
+                "user_id-",
+                "user_id[]",
+                "user_id[0]",
+                "-.user_id[0].x",
+                "user_id.value",
+            })
+    void micronaut_takesForTheParameter(String sent) {
+        assertThat(ParameterSpelling.MICRONAUT.means(sent, OWNED)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "-", "user_idx", "USER_ID", "user-id", "_user_id", "x.user_id", " user_id"})
+    void micronaut_takesForAnother(String sent) {
+        assertThat(ParameterSpelling.MICRONAUT.means(sent, OWNED)).isFalse();
+        assertThat(ParameterSpelling.MICRONAUT.meansAsHeader("user_id", OWNED)).isFalse();
+    }
+
+    @Test
+    void micronaut_takesDashesForCapitals() {
+        assertThat(ParameterSpelling.MICRONAUT.means("user-id", "userId")).isTrue();
+        assertThat(ParameterSpelling.MICRONAUT.means("User-id", "userId")).isTrue();
+        assertThat(ParameterSpelling.MICRONAUT.means("userId", "user-id")).isTrue();
+        assertThat(ParameterSpelling.MICRONAUT.means("user-id.x", "user-id")).isTrue();
+        assertThat(ParameterSpelling.MICRONAUT.means("userid", "user-id")).isFalse();
     }
 
     @ParameterizedTest
