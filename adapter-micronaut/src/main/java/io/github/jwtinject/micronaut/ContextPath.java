@@ -16,6 +16,12 @@ final class ContextPath {
         this.prefix = trimmed.isEmpty() ? "" : "/" + trimmed;
     }
 
+    /** What is left of a route's template without the context path; all of it where it is outside. */
+    String template(String path) {
+        String without = without(path);
+        return without.startsWith("//") ? path : without.isEmpty() ? "/" : without;
+    }
+
     /** What is left of a raw path without the context path. */
     String without(String path) {
         if (prefix.isEmpty()) {

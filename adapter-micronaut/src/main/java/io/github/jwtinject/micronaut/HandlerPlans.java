@@ -4,6 +4,7 @@ import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.injection.InjectedParameter;
 import io.github.jwtinject.injection.InjectionPlan;
+import io.github.jwtinject.report.Endpoint;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.annotation.RequestBean;
@@ -13,9 +14,11 @@ import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.RouteBuilder;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +26,37 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class HandlerPlans {
 
+    private final JwtInject jwt;
+    private final ContextPath contextPath;
+    private final List<Endpoint> endpoints = new ArrayList<>();
     private final IdentityHashMap<ExecutableMethod<?, ?>, InjectionPlan> plans = new IdentityHashMap<>();
     private final IdentityHashMap<Argument<?>, JwtArgumentBinder> binders = new IdentityHashMap<>();
 
     /** @throws JwtConfigurationException when a plan can never work, or somebody else would fill a parameter of it */
-    HandlerPlans(JwtInject jwt, Collection<RouteBuilder> routes) {
+    HandlerPlans(JwtInject jwt, ContextPath contextPath, Collection<RouteBuilder> routes) {
+        this.jwt = jwt;
+        this.contextPath = contextPath;
         for (RouteBuilder builder : routes) {
             builder.getUriRoutes().forEach(route -> {
                 UriRouteInfo<?, ?> info = route.toRouteInfo();
-                compile(jwt, info, PathVariables.in(info));
+                endpoints.add(endpoint(info, compile(info, PathVariables.in(info))));
             });
-            builder.getErrorRoutes().forEach(route -> compile(jwt, route.toRouteInfo(), Set.of()));
-            builder.getStatusRoutes().forEach(route -> compile(jwt, route.toRouteInfo(), Set.of()));
+            builder.getErrorRoutes().forEach(route -> compile(route.toRouteInfo(), Set.of()));
+            builder.getStatusRoutes().forEach(route -> compile(route.toRouteInfo(), Set.of()));
         }
     }
 
-    /** The plan of a route's method; null where nothing of it is injected. */
+    /** The routes that a request can be matched to. */
+    List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    /** Whether only the token may fill some of the application's own parameters. */
+    boolean ownsParameters() {
+        return !jwt.ownedParameters().isEmpty();
+    }
+
+    /** The plan of a route's method; null where it is no route's that was there at start-up. */
     @Nullable
     InjectionPlan of(ExecutableMethod<?, ?> method) {
         return plans.get(method);
@@ -62,14 +80,16 @@ final class HandlerPlans {
         });
     }
 
-    private void compile(JwtInject jwt, MethodBasedRouteInfo<?, ?> route, Set<String> pathVariables) {
+    private Endpoint endpoint(UriRouteInfo<?, ?> route, InjectionPlan plan) {
+        String path = route.getUriMatchTemplate().toPathString();
+        return Endpoint.of(Set.of(route.getHttpMethodName()), contextPath.template(path), plan);
+    }
+
+    private InjectionPlan compile(MethodBasedRouteInfo<?, ?> route, Set<String> pathVariables) {
         ExecutableMethod<?, ?> method = route.getTargetMethod().getExecutableMethod();
         Argument<?>[] arguments = method.getArguments();
         refuseRequestBeans(arguments);
-        InjectionPlan plan = jwt.plan(method.getTargetMethod(), pathVariables);
-        if (plan.isEmpty()) {
-            return;
-        }
+        InjectionPlan plan = jwt.plan(route.getDeclaringType(), method.getTargetMethod(), pathVariables);
         plans.put(method, plan);
         for (InjectedParameter parameter : plan.parameters()) {
             Argument<?> argument = arguments[parameter.index()];
@@ -77,6 +97,7 @@ final class HandlerPlans {
             refuseBindable(argument, binder);
             binders.put(argument, binder);
         }
+        return plan;
     }
 
     /** Micronaut fills such a parameter from a path variable of the name given there, before it asks any binder. */

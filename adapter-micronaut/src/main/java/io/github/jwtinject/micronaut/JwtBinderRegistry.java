@@ -4,6 +4,7 @@ import io.micronaut.context.BeanProvider;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.core.bind.ArgumentBinder;
+import io.micronaut.core.convert.ConversionService;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.RequestBinderRegistry;
@@ -14,27 +15,32 @@ import java.util.Optional;
 
 /**
  * Answers for our parameters before any other binder is asked. Micronaut would find no binder by our annotations, which
- * it does not know, and would take the parameter's value from the query.
+ * it does not know, and would take the parameter's value from the query. What reads a query or form by name is given the
+ * owned parameters as they are.
  */
 final class JwtBinderRegistry implements RequestBinderRegistry {
 
     private final RequestBinderRegistry others;
     private final BeanProvider<HandlerPlans> plans;
+    private final OwnedBinders owned;
 
-    JwtBinderRegistry(RequestBinderRegistry others, BeanProvider<HandlerPlans> plans) {
+    JwtBinderRegistry(RequestBinderRegistry others, BeanProvider<HandlerPlans> plans, ConversionService conversion) {
         this.others = others;
         this.plans = plans;
+        this.owned = new OwnedBinders(others, conversion);
     }
 
     @Override
     @SuppressWarnings("unchecked") // a plan's argument has its parameter's type
     public <T> Optional<ArgumentBinder<T, HttpRequest<?>>> findArgumentBinder(Argument<T> argument) {
-        RequestArgumentBinder<?> ours = plans.get().binder(argument);
+        HandlerPlans known = plans.get();
+        RequestArgumentBinder<?> ours = known.binder(argument);
         if (ours != null) {
             return Optional.of((RequestArgumentBinder<T>) ours);
         }
         InjectedElsewhere.refuse(argument);
-        return others.findArgumentBinder(argument);
+        Optional<ArgumentBinder<T, HttpRequest<?>>> found = others.findArgumentBinder(argument);
+        return known.ownsParameters() ? found.map(binder -> owned.around(binder, argument, this)) : found;
     }
 
     @Override
@@ -54,14 +60,17 @@ final class JwtBinderRegistry implements RequestBinderRegistry {
 
         private final BeanProvider<HandlerPlans> plans;
 
-        InFront(BeanProvider<HandlerPlans> plans) {
+        private final ConversionService conversion;
+
+        InFront(BeanProvider<HandlerPlans> plans, ConversionService conversion) {
             this.plans = plans;
+            this.conversion = conversion;
         }
 
         @Override
         public RequestArgumentSatisfier onCreated(BeanCreatedEvent<RequestArgumentSatisfier> event) {
             return new RequestArgumentSatisfier(
-                    new JwtBinderRegistry(event.getBean().getBinderRegistry(), plans));
+                    new JwtBinderRegistry(event.getBean().getBinderRegistry(), plans, conversion));
         }
     }
 }

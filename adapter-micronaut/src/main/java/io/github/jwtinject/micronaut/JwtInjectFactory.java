@@ -1,6 +1,7 @@
 package io.github.jwtinject.micronaut;
 
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.report.RouteReport;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -16,5 +17,11 @@ final class JwtInjectFactory {
     @Requires(missingBeans = JwtInject.class)
     JwtInject jwtInject(Environment environment) {
         return JwtInject.from(EnvironmentOptions.of(environment));
+    }
+
+    /** What the routes that are there at start-up need of their callers. */
+    @Singleton
+    RouteReport routeReport(JwtInject jwt, HandlerPlans plans) {
+        return jwt.report(plans.endpoints());
     }
 }

@@ -10,6 +10,7 @@ import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.Refusal;
 import io.github.jwtinject.RefusalResponse;
 import io.github.jwtinject.injection.InjectionPlan;
+import io.github.jwtinject.owned.OwnedValues;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpRequest;
@@ -18,12 +19,14 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
 import io.micronaut.web.router.UriRouteMatch;
 import jakarta.inject.Named;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -100,10 +103,28 @@ public final class JwtServerFilter {
         }
         // Not a parameter: filters that ask for a match are skipped where there is none.
         RouteMatch<?> match = RouteAttributes.getRouteMatch(request).orElse(null);
-        return match instanceof UriRouteMatch<?, ?> route ? refusal(request, decision, route) : Optional.empty();
+        UriRouteMatch<?, ?> route = match instanceof UriRouteMatch<?, ?> matched ? matched : null;
+        InjectionPlan plan = route == null ? null : plans.of(route.getExecutableMethod());
+        if (route == null || plan == null) {
+            // No handler is there, or one that nobody has seen.
+            boolean left = decision instanceof Decision.Admit admit && admit.leftToHandler();
+            return left ? Optional.of(response(Refusal.routeDenied())) : Optional.empty();
+        }
+        return refusal(request, decision, route, plan);
     }
 
-    private Optional<HttpResponse<?>> keep(Decision decision, HttpRequest<?> request) {
+    /** For Micronaut: answers with what a form was found to contradict, whatever the application made of that. */
+    @ResponseFilter
+    @Order(ORDER)
+    @Nullable
+    HttpResponse<?> refuseConflict(HttpRequest<?> request) {
+        OwnedRequest owned = OwnedRequest.of(request);
+        Refusal conflict = owned == null ? null : owned.conflict();
+        return conflict == null ? null : response(conflict);
+    }
+
+    private Optional<HttpResponse<?>> keep(Decision taken, HttpRequest<?> request) {
+        Decision decision = judgeQuery(taken, request);
         request.setAttribute(DECISION, decision);
         JwtPrincipal principal = decision instanceof Decision.Admit admit ? JwtPrincipal.of(admit.identity()) : null;
         if (principal != null) {
@@ -112,14 +133,28 @@ public final class JwtServerFilter {
         return answer(decision);
     }
 
-    private Optional<HttpResponse<?>> refusal(HttpRequest<?> request, Decision decision, UriRouteMatch<?, ?> route) {
-        InjectionPlan plan = plans.of(route.getExecutableMethod());
-        if (plan == null) {
-            return Optional.empty();
+    private Decision judgeQuery(Decision decision, HttpRequest<?> request) {
+        OwnedValues owned = jwt.ownedParameters().of(decision);
+        if (owned.isEmpty() || decision instanceof Decision.Refuse) {
+            return decision;
         }
         try {
-            plan.authorize(decision, PathVariables.of(route, request.getPath()));
-            InjectedArguments.compute(plan, decision).keepOn(request);
+            owned.drop(OwnedRequest.sent(request.getParameters()), OwnedRequest.SPELLING);
+            new OwnedRequest(owned).keepOn(request);
+            return decision;
+        } catch (JwtRefusedException e) {
+            return new Decision.Refuse(e.refusal());
+        }
+    }
+
+    private Optional<HttpResponse<?>> refusal(
+            HttpRequest<?> request, Decision decision, UriRouteMatch<?, ?> route, InjectionPlan plan) {
+        try {
+            Map<String, String> variables =
+                    plan.requiresScopes() ? PathVariables.of(route, request.getPath()) : Map.of();
+            Decision authorized = plan.authorize(decision, variables);
+            request.setAttribute(DECISION, authorized);
+            InjectedArguments.compute(plan, authorized).keepOn(request);
             return Optional.empty();
         } catch (JwtRefusedException e) {
             return Optional.of(response(e.refusal()));

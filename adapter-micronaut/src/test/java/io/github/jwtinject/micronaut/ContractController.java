@@ -6,6 +6,7 @@ import io.github.jwtinject.annotation.BearerToken;
 import io.github.jwtinject.annotation.Claim;
 import io.github.jwtinject.annotation.Dependencies;
 import io.github.jwtinject.annotation.Injected;
+import io.github.jwtinject.annotation.RequireScopes;
 import io.github.jwtinject.annotation.Scopes;
 import io.github.jwtinject.annotation.SessionId;
 import io.github.jwtinject.annotation.SessionState;
@@ -26,9 +27,13 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.http.sse.Event;
+import io.micronaut.serde.annotation.Serdeable;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
@@ -123,9 +129,101 @@ class ContractController {
     }
 
     @Post("/echo")
-    @Consumes(MediaType.TEXT_PLAIN)
+    @Consumes(MediaType.ALL)
     String echo(@Body String body, @UserId String userId) {
         return application.posted(body, userId);
+    }
+
+    @Get(uris = {"/owned/query", "/open/owned"})
+    String query(@QueryValue @Nullable List<String> user_id, @Nullable List<String> tenant, @Nullable List<String> q) {
+        return application.read(user_id, tenant, q);
+    }
+
+    @Post("/owned/form")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    String ownedForm(
+            @Nullable List<String> user_id, @Body("tenant") @Nullable List<String> tenants, @Nullable List<String> q) {
+        return application.read(user_id, tenants, q);
+    }
+
+    @Put("/owned/form")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    String putForm(Optional<String> user_id, @Body("tenant") @Nullable String tenant, Optional<String> q) {
+        return application.read(
+                user_id.map(List::of).orElse(null),
+                tenant == null ? null : List.of(tenant),
+                q.map(List::of).orElse(null));
+    }
+
+    @Post("/owned/multipart")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    String multipart(
+            @Part("user_id") Optional<String> userId, @Part @Nullable List<String> tenant, Optional<String> q) {
+        return application.read(
+                userId.map(List::of).orElse(null), tenant, q.map(List::of).orElse(null));
+    }
+
+    @Get("/owned/bound{?bound*}")
+    String bound(@QueryValue Bound bound) {
+        return bound.read(application);
+    }
+
+    @Post("/owned/bound")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    String boundForm(@Body Bound bound) {
+        return bound.read(application);
+    }
+
+    /** What the framework fills from a query or form. */
+    @Serdeable
+    record Bound(
+            @Nullable String user_id,
+            @Nullable String tenant,
+            @Nullable String q) {
+
+        String read(ContractApplication application) {
+            return application.read(list(user_id), list(tenant), list(q));
+        }
+
+        private static @Nullable List<String> list(@Nullable String value) {
+            return value == null ? null : List.of(value);
+        }
+    }
+
+    @Get("/scoped")
+    @RequireScopes("reports:read")
+    String scoped(@UserId String userId) {
+        return application.user(userId);
+    }
+
+    @Post("/scoped")
+    @Consumes(MediaType.ALL)
+    @RequireScopes("reports:read")
+    String scopedPost(@Body String body, @UserId String userId) {
+        return application.posted(body, userId);
+    }
+
+    @Get("/scoped/{id}")
+    @RequireScopes("reports:{id}:read")
+    String scopedById(@UserId String userId) {
+        return application.user(userId);
+    }
+
+    @Get(uris = {"/admin", "/admin/{+path}"})
+    String admin(@Claim("level") Optional<Integer> level) {
+        return application.level(level);
+    }
+
+    @Get(uris = {"/health", "/health/{+path}"})
+    String health(
+            Optional<JwtIdentity> identity,
+            @UserId Optional<String> userId,
+            @SessionId Optional<String> sessionId,
+            @Dependencies Optional<Map<String, Object>> dependencies,
+            @SessionState Optional<Map<String, Object>> sessionState,
+            @Scopes Optional<Set<String>> scopes,
+            HttpRequest<?> request) {
+        return whoami(identity, userId, sessionId, dependencies, sessionState, scopes, request);
     }
 
     @Get("/async")
