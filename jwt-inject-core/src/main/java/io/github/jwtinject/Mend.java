@@ -40,7 +40,7 @@ final class Mend {
             case TOKEN_AGE -> "Get a new token, or raise max-token-age.";
             case NOT_YET_VALID -> "Wait, set the clocks right, or raise leeway.";
             case ISSUER -> "Get a token of the expected issuer, or set issuer to exactly what the token says.";
-            case AUDIENCE -> "Get a token for this service, or add its audience to audience.";
+            case AUDIENCE -> "Get a token for this service, or add its audience to the option audience.";
             case REQUIRED_CLAIM -> "Have the claim put into the token, or drop it from required-claims.";
             case RESERVED_PRINCIPAL -> "The user id is one of reserved-principals: no token may claim it.";
             case IDENTITY_CLAIM ->
@@ -51,7 +51,7 @@ final class Mend {
                         + " a header.";
             case PATH -> "Send the path without empty, dot or encoded parts, and ids in letters, digits and ._~- only.";
             case METHOD -> "Write the method in capitals.";
-            case SCOPE -> "Have the scopes granted, or change the rule.";
+            case SCOPE -> "Have the scopes granted to the caller, or change the rule in scope-mappings or @RequireScopes.";
             case ROUTE ->
                 "Add a scope mapping for the route, put @RequireScopes on its handler, or set"
                         + " unmapped-routes=authenticated.";

@@ -4,6 +4,7 @@ import io.github.jwtinject.keys.JwsAlgorithm;
 import io.github.jwtinject.keys.KeySource;
 import io.github.jwtinject.keys.VerificationKey;
 import io.github.jwtinject.text.StrictJson;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +93,7 @@ record TokenExplainer(
         }
         trace.ok("algorithm", expected, found);
         List<VerificationKey> tried = TokenValidator.eligible(keys, header, algorithm);
-        found = FoundText.text("kid", header.keyId()) + ", for which " + tried.size() + " can be tried";
+        found = FoundText.text("kid", header.keyId()) + "; " + counted(tried.size()) + " to try";
         if (tried.isEmpty()) {
             trace.failed(
                     "key",
@@ -103,14 +104,18 @@ record TokenExplainer(
         }
         trace.ok("key", "a key for this kid and alg", found);
         if (SignatureCheck.holds(parts, header, algorithm, tried)) {
-            trace.ok("signature", "made with one of these keys", "it was");
+            trace.ok("signature", "made with one of these keys", "it holds");
         } else {
             trace.failed(
                     "signature",
                     "made with one of these keys",
-                    "it was not",
+                    "it does not hold",
                     TokenValidator.notVerified(keys, header.keyId(), tried, RefusalCause.SIGNATURE));
         }
+    }
+
+    private static String counted(int keys) {
+        return keys == 0 ? "no key" : keys == 1 ? "1 key" : keys + " keys";
     }
 
     private void claims(Map<String, @Nullable Object> claims, Trace trace) {
@@ -118,7 +123,7 @@ record TokenExplainer(
         TimeRules times = rules.times();
         trace.checked(
                 "times",
-                "valid at " + times.clock().instant() + ", give or take "
+                "valid at " + times.clock().instant().truncatedTo(ChronoUnit.SECONDS) + ", give or take "
                         + times.leeway().toSeconds() + " s"
                         + (times.maxAge() == null
                                 ? ""

@@ -209,7 +209,7 @@ class ExplanationTest {
 
         assertThat(explanation.refusal().cause()).isEqualTo(RefusalCause.SIGNATURE);
         assertThat(explanation.text())
-                .contains("found: kid \"k1\", for which 1 can be tried\n", "found: audience \"api\" (unverified)");
+                .contains("found: kid \"k1\"; 1 key to try\n", "found: audience \"api\" (unverified)");
         assertThat(explanation.steps())
                 .filteredOn(step -> step.name().equals("audience"))
                 .allMatch(step -> !step.verified());
