@@ -1,7 +1,10 @@
 package io.github.jwtinject.example.micronaut;
 
+import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.example.agent.launch.DemoExplanations;
 import io.github.jwtinject.example.agent.launch.DemoTokens;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -10,20 +13,32 @@ import io.micronaut.http.annotation.Post;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /demo/token}: a token of the claims in the body, signed with the demo secret. */
+/**
+ * {@code POST /demo/token}: a token of the claims in the body, signed with the demo secret. {@code POST /demo/explain}: why
+ * the token, or the request, in the body is answered as it is.
+ */
 @Controller("/demo")
 @Requires(bean = DemoTokens.class)
 final class DemoController {
 
     private final DemoTokens demoTokens;
+    private final DemoExplanations explanations;
 
-    DemoController(DemoTokens demoTokens) {
+    DemoController(DemoTokens demoTokens, JwtInject jwt) {
         this.demoTokens = demoTokens;
+        this.explanations = new DemoExplanations(jwt);
     }
 
     @Post("/token")
     @Consumes(MediaType.ALL)
     Map<String, String> token(@Body @Nullable String claims) {
         return Map.of("token", demoTokens.mint(claims == null ? "" : claims));
+    }
+
+    @Post("/explain")
+    @Consumes(MediaType.ALL)
+    String explain(HttpRequest<?> request, @Body @Nullable String body) {
+        return explanations.explain(
+                body == null ? "" : body, name -> request.getHeaders().getAll(name));
     }
 }

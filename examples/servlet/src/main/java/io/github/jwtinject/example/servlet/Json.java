@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.jwtinject.example.agent.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Writes answers as JSON, for nobody to keep: most of them are about the caller. */
 final class Json {
@@ -25,8 +26,16 @@ final class Json {
         write(response, "application/problem+json", problem.body());
     }
 
+    /** What is JSON already. */
+    static void writeRaw(HttpServletResponse response, String json) throws IOException {
+        write(response, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void write(HttpServletResponse response, String type, Object body) throws IOException {
-        byte[] bytes = MAPPER.writeValueAsBytes(body);
+        write(response, type, MAPPER.writeValueAsBytes(body));
+    }
+
+    private static void write(HttpServletResponse response, String type, byte[] bytes) throws IOException {
         response.setContentType(type);
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(bytes.length);

@@ -2,6 +2,7 @@ package io.github.jwtinject.example.servlet;
 
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.example.agent.AgentService;
+import io.github.jwtinject.example.agent.launch.DemoExplanations;
 import io.github.jwtinject.example.agent.launch.DemoTokens;
 import io.github.jwtinject.example.agent.launch.LoginCookie;
 import io.github.jwtinject.example.agent.launch.Page;
@@ -42,6 +43,7 @@ record Routes(Setup setup, JwtInject jwt, AgentService service) implements Servl
             LoginCookie cookie = new LoginCookie(setup.credential().cookieName());
             add(context, new LoginCookieServlet(cookie, demoTokens), "/auth/cookie");
             add(context, new DemoServlet(demoTokens), "/demo/token");
+            add(context, new ExplainServlet(new DemoExplanations(jwt)), "/demo/explain");
         }
     }
 

@@ -59,6 +59,8 @@ final class SameAnswersTest {
         "GET, /auth/cookie",
         "POST, /demo/token",
         "GET, /demo/token",
+        "POST, /demo/explain",
+        "GET, /demo/explain",
     })
     void withoutToken(String method, String path) {
         assertSame(method, path, call -> call);
@@ -197,6 +199,42 @@ final class SameAnswersTest {
                 "/demo/token",
                 call -> call.header("Content-Type", "application/x-www-form-urlencoded")
                         .body(claims.replace('\'', '"')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'sub':'ann','aud':['\u00e9','api'],'iss':'\ud83d\ude00'}",
+                "{'sub':7}",
+                "{'iat':1,'exp':2}",
+                "{'exp':'soon'}",
+            })
+    void explain_aToken(String claims) {
+        String token = token(claims);
+        assertSame("POST", "/demo/explain", call -> call.body(token));
+        assertSame("POST", "/demo/explain", call -> call.body(token.substring(0, token.length() - 4) + "AAAA"));
+        assertSame("POST", "/demo/explain", call -> call.body("{\"token\":\"" + token + "\"}"));
+        assertSame(
+                "POST", "/demo/explain", call -> call.bearer(token).body("{\"method\":\"GET\",\"path\":\"/whoami\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer  x", "Bearer a.b.c", "Basic eDp5", "Bearer a,b"})
+    void explain_aRequest(String header) {
+        assertSame(
+                "POST",
+                "/demo/explain",
+                call -> call.header("Authorization", header)
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .header("Cookie", "access_token=a.b.c")
+                        .body("{\"method\":\"POST\",\"path\":\"/agents/user-agent/runs\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{", "[]", "\u00e9", "{\"token\":null}", "{\"method\":\"GET\",\"path\":\"x\"}"})
+    void explain_whatCannotBeExplained(String body) {
+        assertSame("POST", "/demo/explain", call -> call.body(body));
     }
 
     @ParameterizedTest

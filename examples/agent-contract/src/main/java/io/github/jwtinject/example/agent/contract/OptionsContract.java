@@ -92,6 +92,7 @@ abstract class OptionsContract {
             service.post("/auth/cookie").send().problem(404);
             service.call("DELETE", "/auth/cookie").send().problem(404);
             service.post("/demo/token").body("{}").send().problem(401);
+            service.post("/demo/explain").body("a.b.c").send().problem(401);
             assertThat(service.get("/").send().body()).contains("data-demo=\"false\"");
         }
         try (TestService demo = TestService.start(launcher);

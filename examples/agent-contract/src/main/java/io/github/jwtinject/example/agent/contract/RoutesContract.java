@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.jwtinject.example.agent.launch.Launcher;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,8 +210,7 @@ abstract class RoutesContract {
     }
 
     @Test
-    void notFound_whenAnOpenRouteIsNotBuiltYet() {
-        service.post("/demo/explain").body("{}").send().problem(404);
+    void notFound_whenAnOpenRouteHasNothing() {
         service.get("/docs/nothing").send().problem(404);
     }
 
@@ -244,6 +244,7 @@ abstract class RoutesContract {
         "PUT, /sessions/x, GET",
         "POST, /health, GET",
         "GET, /demo/token, POST",
+        "GET, /demo/explain, POST",
         "GET, /auth/cookie, 'DELETE,POST'",
     })
     void methodNotAllowed_whenTheRouteHasAnother(String method, String path, String allowed) {
@@ -291,6 +292,68 @@ abstract class RoutesContract {
                 .body("{\"sub\":\"" + "x".repeat(100_000) + "\"}")
                 .send()
                 .problem(400);
+    }
+
+    @Test
+    void aTokenIsExplained_howeverItIsSent() {
+        String expired = service.token("{'sub':'dora-who-is-secret','iat':1,'exp':2}");
+        for (String body : List.of(expired, " " + expired + "\n", "{\"token\":\"" + expired + "\"}")) {
+            Answer answer = service.post("/demo/explain").body(body).send();
+
+            JsonNode explanation = answer.ok();
+            assertThat(explanation.path("verdict").asText()).isEqualTo("refused");
+            assertThat(explanation.at("/refusal/reason").asText()).isEqualTo("expired");
+            assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(answer.body()).doesNotContain("dora", expired, expired.substring(expired.lastIndexOf('.') + 1));
+        }
+        assertThat(service.post("/demo/explain")
+                        .body(token)
+                        .send()
+                        .ok()
+                        .path("verdict")
+                        .asText())
+                .isEqualTo("admitted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /whoami, , refused, missing",
+        "GET, /whoami, Bearer good, admitted, ''",
+        "GET, /whoami, Basic good, refused, missing",
+        "GET, /whoami, Bearer  good, refused, bad_request",
+        "GET, /health, , passed, ''",
+    })
+    void aRequestIsExplained_asItWouldBeAnswered(
+            String method, String path, @Nullable String header, String verdict, String reason) {
+        Call call = service.post("/demo/explain").body("{\"method\":\"" + method + "\",\"path\":\"" + path + "\"}");
+        Call same = service.call(method, path);
+        if (header != null) {
+            call.header("Authorization", header.replace("good", token));
+            same.header("Authorization", header.replace("good", token));
+        }
+
+        JsonNode explanation = call.send().ok();
+        assertThat(explanation.path("verdict").asText()).isEqualTo(verdict);
+        assertThat(explanation.at("/refusal/reason").asText()).isEqualTo(reason);
+        Answer answer = same.send();
+        assertThat(answer.status()).isEqualTo(explanation.at("/refusal/status").asInt(200));
+        assertThat(Answer.json(answer.body()).path("reason").asText()).isEqualTo(reason);
+    }
+
+    @Test
+    void badRequest_whenThereIsNothingToExplain() {
+        for (String body : List.of(
+                "",
+                " ",
+                "{}",
+                "{",
+                "{\"token\":1}",
+                "{\"token\":\"a\",\"token\":\"b\"}",
+                "{\"token\":\"a\",\"path\":\"/\"}",
+                "{\"method\":\"GET\",\"path\":\"whoami\"}",
+                "x".repeat(100_000))) {
+            service.post("/demo/explain").body(body).send().problem(400);
+        }
     }
 
     @Test

@@ -97,16 +97,20 @@ public final class DemoTokens {
         if (json.getBytes(StandardCharsets.UTF_8).length > MOST_CLAIMS) {
             throw ProblemException.badRequest("The claims are larger than " + MOST_CLAIMS + " bytes");
         }
-        Map<String, Object> claims;
-        try {
-            claims = JSON.readValue(json, OBJECT);
-        } catch (JsonProcessingException e) {
-            claims = null;
-        }
+        Map<String, Object> claims = object(json);
         if (claims == null) {
             throw ProblemException.badRequest("The body must be one JSON object, without duplicate names");
         }
         return sign(claims);
+    }
+
+    /** What a JSON object has; null when it is none, or has a name twice. */
+    static @Nullable Map<String, Object> object(String json) {
+        try {
+            return JSON.readValue(json, OBJECT);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
     }
 
     private String sign(Map<String, Object> claims) {

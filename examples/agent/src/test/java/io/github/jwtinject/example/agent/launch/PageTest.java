@@ -47,7 +47,7 @@ final class PageTest {
                 .contains("data-cookie=\"" + cookie + "\"")
                 .contains("data-optional=\"" + optional + "\"");
         assertThat(html.contains("user_123")).isEqualTo(demo);
-        assertThat(html).doesNotContain("explain", DemoTokens.SECRET);
+        assertThat(html).doesNotContain(DemoTokens.SECRET);
     }
 
     @Test
@@ -73,7 +73,8 @@ final class PageTest {
                         "/sessions",
                         "/sessions/{id}",
                         "/auth/cookie",
-                        "/demo/token");
+                        "/demo/token",
+                        "/demo/explain");
         assertThat(document.findValues("parameters").toString())
                 .doesNotContain("user_id", "session_id", "dependencies");
         assertThat(document.at("/components/securitySchemes/bearer/scheme").asText())

@@ -1,5 +1,7 @@
 package io.github.jwtinject.example.webflux;
 
+import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.example.agent.launch.DemoExplanations;
 import io.github.jwtinject.example.agent.launch.DemoTokens;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -15,15 +17,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Mints a token of the claims in the body, signed with the demo secret. */
+/** Mints a token of the claims in the body, signed with the demo secret, and explains what becomes of one. */
 @RestController
 @ConditionalOnBean(DemoTokens.class)
-class DemoTokenController {
+class DemoController {
 
     private final DemoTokens demoTokens;
+    private final DemoExplanations explanations;
 
-    DemoTokenController(DemoTokens demoTokens) {
+    DemoController(DemoTokens demoTokens, JwtInject jwt) {
         this.demoTokens = demoTokens;
+        this.explanations = new DemoExplanations(jwt);
     }
 
     @PostMapping("/demo/token")
@@ -31,13 +35,23 @@ class DemoTokenController {
     @Operation(summary = "Mint a token of given claims; with the demo secret only")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE))
     Mono<Map<String, String>> mint(ServerHttpRequest request) {
-        return claims(request).map(claims -> Map.of("token", demoTokens.mint(claims)));
+        return body(request, DemoTokens.MOST_CLAIMS).map(claims -> Map.of("token", demoTokens.mint(claims)));
+    }
+
+    @PostMapping(path = "/demo/explain", produces = MediaType.APPLICATION_JSON_VALUE)
+    @SecurityRequirements
+    @Operation(summary = "Explain why a token, or a request, is answered as it is; with the demo secret only")
+    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE))
+    Mono<String> explain(ServerHttpRequest request) {
+        return body(request, DemoExplanations.MOST_BYTES)
+                .map(body ->
+                        explanations.explain(body, name -> request.getHeaders().getOrEmpty(name)));
     }
 
     /** As text, whatever its type: curl calls it a form unless told otherwise. */
-    private static Mono<String> claims(ServerHttpRequest request) {
-        // One more than is allowed, so that minting refuses what is too long; the rest is not kept.
-        return DataBufferUtils.join(DataBufferUtils.takeUntilByteCount(request.getBody(), DemoTokens.MOST_CLAIMS + 1))
+    private static Mono<String> body(ServerHttpRequest request, int most) {
+        // One more than is allowed, so that what is too long is refused; the rest is not kept.
+        return DataBufferUtils.join(DataBufferUtils.takeUntilByteCount(request.getBody(), most + 1))
                 .map(buffer -> {
                     String text = buffer.toString(StandardCharsets.UTF_8);
                     DataBufferUtils.release(buffer);
