@@ -51,7 +51,8 @@ final class Mend {
                         + " a header.";
             case PATH -> "Send the path without empty, dot or encoded parts, and ids in letters, digits and ._~- only.";
             case METHOD -> "Write the method in capitals.";
-            case SCOPE -> "Have the scopes granted to the caller, or change the rule in scope-mappings or @RequireScopes.";
+            case SCOPE ->
+                "Have the scopes granted to the caller, or change the rule in scope-mappings or @RequireScopes.";
             case ROUTE ->
                 "Add a scope mapping for the route, put @RequireScopes on its handler, or set"
                         + " unmapped-routes=authenticated.";

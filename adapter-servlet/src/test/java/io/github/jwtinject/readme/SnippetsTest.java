@@ -7,9 +7,11 @@ import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtIdentity;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtInjectProperties;
+import io.github.jwtinject.RequestView;
 import io.github.jwtinject.TokenValidator;
 import io.github.jwtinject.VerifiedToken;
 import io.github.jwtinject.annotation.UserId;
+import io.github.jwtinject.explain.Explanation;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.servlet.JwtFilter;
 import io.github.jwtinject.testing.FakeRequest;
@@ -19,6 +21,9 @@ import io.github.jwtinject.testing.TestTokens;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,6 +93,26 @@ class SnippetsTest {
             assertThat(jwt.decide(FakeRequest.get("/").bearer(tokens.compact())))
                     .isInstanceOf(Decision.Admit.class);
         }
+    }
+
+    @Test
+    void explanation_asShown() {
+        Instant noon = Instant.parse("2026-06-01T12:00:00Z");
+        TestTokens tokens = TestTokens.hs256().clock(Clock.fixed(noon, ZoneOffset.UTC));
+        JwtInject jwt = JwtInject.builder()
+                .secretKey(secret)
+                .clock(Clock.fixed(noon, ZoneOffset.UTC))
+                .build();
+        RequestView request = FakeRequest.get("/notes")
+                .bearer(tokens.issuedAt(noon.minusSeconds(1200))
+                        .expiresAt(noon.minusSeconds(600))
+                        .compact());
+
+        Explanation why = jwt.explain(request);
+        System.out.println(why.text());
+
+        assertThat(why.text().lines())
+                .containsAll(ReadmeText.blocks("text").get(0).lines().toList());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,33 @@ final class Browser implements AutoCloseable {
     /** Waits until this element's text begins so. */
     void awaitText(String selector, String start) {
         await(element(selector) + ".textContent.startsWith(" + quoted(start) + ")");
+    }
+
+    /** Every address that the page asked for, its own among them. */
+    String addresses() {
+        return evaluate("performance.getEntries().map(entry => entry.name).join(' ') + ' ' + location.href")
+                .asText();
+    }
+
+    /** The whole page, as a PNG. */
+    void screenshot(Path file) throws IOException {
+        command("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+        JsonNode page = command("Page.getLayoutMetrics", Map.of()).path("cssContentSize");
+        Map<String, Integer> whole = Map.of(
+                "x",
+                0,
+                "y",
+                0,
+                "scale",
+                1,
+                "width",
+                page.path("width").asInt(),
+                "height",
+                page.path("height").asInt());
+        JsonNode image = command(
+                "Page.captureScreenshot", Map.of("format", "png", "clip", whole, "captureBeyondViewport", true));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(file, Base64.getDecoder().decode(image.path("data").asText()));
     }
 
     /** What the browser complained of: scripts that threw, what the page's policy forbade. */

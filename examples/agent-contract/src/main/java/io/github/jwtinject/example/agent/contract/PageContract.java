@@ -7,6 +7,7 @@ import io.github.jwtinject.example.agent.launch.Launcher;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The page of {@code GET /} as somebody uses it, in a headless Chromium, under the policy that it is sent with. */
 abstract class PageContract {
@@ -39,15 +40,73 @@ abstract class PageContract {
         try (TestService service = TestService.start(launcher);
                 Browser browser = showing(service)) {
 
-            browser.fill("#claims", "{\"sub\": \"user_123\", \"iat\": 1000, \"exp\": 2000}");
+            browser.choose("#preset", "expired");
             browser.click("#mint-button");
             browser.awaitText("#status", "POST /demo/token: 200");
             browser.click("#call-button");
             browser.awaitText("#status", "GET /whoami: 401");
 
+            browser.awaitText("#why-verdict", "Why 401? Token has expired");
+            assertThat(browser.text("#why-mend")).startsWith("Get a new token");
+            assertThat(browser.shown("#why-mend")).isTrue();
+            assertThat(browser.text("#why-cause"))
+                    .contains("expected", "valid at 20", "found", "exp 20")
+                    .doesNotContain("user_123");
+            assertThat(browser.addresses()).contains("/demo/explain").doesNotContain(browser.value("#token"));
             assertThat(browser.text("#status")).contains("Bearer error=\"invalid_token\"");
             assertThat(Answer.json(browser.text("#answer")).path("detail").asText())
                     .isEqualTo("Token has expired");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTokenWithoutScopes_isRefused_andThePageNamesTheRule() throws Exception {
+        try (TestService service = TestService.start(
+                        launcher,
+                        "--jwt-inject.scope-mappings[0].route=GET /agents",
+                        "--jwt-inject.scope-mappings[0].scopes=agents:read");
+                Browser browser = showing(service)) {
+
+            browser.choose("#route", "GET /agents");
+            browser.click("#mint-button");
+            browser.awaitText("#status", "POST /demo/token: 200");
+            browser.click("#call-button");
+            browser.awaitText("#why-verdict", "Why 403? Insufficient permissions. Required scopes: agents:read");
+            assertThat(browser.text("#why-mend")).startsWith("Have the scopes granted");
+            assertThat(browser.text("#why-cause")).contains("the scopes agents:read");
+            assertThat(browser.text("#why-steps .failed")).contains("scopes");
+
+            browser.choose("#route", "GET /sessions");
+            browser.click("#call-button");
+            browser.awaitText("#status", "GET /sessions: 403");
+            browser.awaitText("#why-mend", "Add a scope mapping for the route");
+
+            browser.choose("#preset", "scopes");
+            browser.click("#mint-button");
+            browser.awaitText("#status", "POST /demo/token: 200");
+            browser.choose("#route", "GET /agents");
+            browser.click("#call-button");
+            browser.awaitText("#status", "GET /agents: 200");
+            assertThat(browser.shown("#why")).isFalse();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMissingToken_isToldFromAChangedOne() throws Exception {
+        try (TestService service = TestService.start(launcher);
+                Browser browser = showing(service)) {
+
+            browser.click("#call-button");
+            browser.awaitText("#why-verdict", "Why 401? Authorization header missing");
+            assertThat(browser.text("#why-mend")).startsWith("Send the token where it is looked for");
+
+            browser.fill("#token", service.demoToken().replaceFirst("[^.]+$", "AAAA"));
+            browser.click("#call-button");
+            browser.awaitText("#why-verdict", "Why 401? Invalid token: signature");
+            assertThat(browser.text("#why-mend")).startsWith("Compare the key with the issuer's");
+            assertThat(browser.shown("#why-note")).isTrue();
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -84,7 +143,29 @@ abstract class PageContract {
             browser.awaitText("#status", "DELETE /auth/cookie: 2");
             browser.click("#call-button");
             browser.awaitText("#status", "GET /whoami: 401");
+            browser.awaitText("#why-mend", "Send the token where it is looked for");
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    /**
+     * Takes the README's picture: {@code mvn -pl examples/servlet -am test -Dtest=ServletAgentServiceTest
+     * -Dsurefire.failIfNoSpecifiedTests=false -Dscreenshot=$PWD/docs/images/explain.png}.
+     */
+    @Test
+    @EnabledIfSystemProperty(
+            named = "screenshot",
+            matches = ".+",
+            disabledReason = "it takes a picture, and tests nothing")
+    void screenshotForTheReadme() throws Exception {
+        try (TestService service = TestService.start(launcher, "--jwt-inject.audience=agents");
+                Browser browser = showing(service)) {
+            browser.choose("#preset", "expired");
+            browser.click("#mint-button");
+            browser.awaitText("#status", "POST /demo/token: 200");
+            browser.click("#call-button");
+            browser.awaitText("#why-verdict", "Why 401? Token has expired");
+            browser.screenshot(Path.of(System.getProperty("screenshot")));
         }
     }
 
