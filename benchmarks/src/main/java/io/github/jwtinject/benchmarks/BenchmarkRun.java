@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -44,7 +45,14 @@ final class BenchmarkRun {
         Figures figures = new Figures();
         for (int round = 1; round <= rounds; round++) {
             for (int i = 0; i < cases.size(); i++) {
-                System.err.printf("round %d of %d, %d of %d: %s%n", round, rounds, i + 1, cases.size(), cases.get(i));
+                System.err.printf(
+                        Locale.ROOT,
+                        "round %d of %d, %d of %d: %s%n",
+                        round,
+                        rounds,
+                        i + 1,
+                        cases.size(),
+                        cases.get(i));
                 try {
                     figures.add(cases.get(i), fork(cases.get(i), quick, warmup));
                 } catch (RunnerException e) {

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -66,7 +67,10 @@ public final class Scenario {
         return signed(
                 header(headerName),
                 payload(Map.of(
-                        "user_7f3a91c2", "user_%08d".formatted(number), "b6c7d8e9f0", "%010d".formatted(number))));
+                        "user_7f3a91c2",
+                        String.format(Locale.ROOT, "user_%08d", number),
+                        "b6c7d8e9f0",
+                        String.format(Locale.ROOT, "%010d", number))));
     }
 
     /** Tokens that nobody may accept, by what is wrong with them. */
@@ -112,19 +116,19 @@ public final class Scenario {
     }
 
     private static String header(String algorithm) {
-        return "{\"alg\":\"%s\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(algorithm, KEY_ID);
+        return "{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\",\"kid\":\"" + KEY_ID + "\"}";
     }
 
     private Map<String, String> time(String name, long from, long to) {
-        return Map.of("\"%s\":%d".formatted(name, now + from), "\"%s\":%d".formatted(name, now + to));
+        return Map.of("\"" + name + "\":" + (now + from), "\"" + name + "\":" + (now + to));
     }
 
     private String payload(Map<String, String> replaced) {
-        String json = """
+        String json = String.format(Locale.ROOT, """
                 {"iss":"%s","sub":"user_7f3a91c2","aud":"%s","exp":%d,"iat":%d,"nbf":%d,\
                 "jti":"a1b2c3d4-e5f6-4a5b-8c9d-b6c7d8e9f0","session_id":"sess_4f8e2a91b7c3d5e6f7a",\
                 "name":"Alexandra Example-Montgomery","email":"alexandra.montgomery@example.com","roles":["admin","editor","viewer"],\
-                "scope":"agents:read agents:run sessions:read sessions:write"}""".formatted(ISSUER, AUDIENCE, now + 3600, now - 60, now - 60);
+                "scope":"agents:read agents:run sessions:read sessions:write"}""", ISSUER, AUDIENCE, now + 3600, now - 60, now - 60);
         for (Map.Entry<String, String> pair : replaced.entrySet()) {
             json = json.replace(pair.getKey(), pair.getValue());
         }
