@@ -12,19 +12,30 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What IDEs are told of the options, and what is looked up in the environment, is what there is. */
+/** What IDEs are told of the options is what there is. */
 class OptionMetadataTest {
-
-    private static final String PREFIX = "jwt-inject.";
 
     @Test
     void everyOption_hasMetadata_andNoOtherName() throws Exception {
+        Stream<String> groups = JwtInjectProperties.entryOptionNames().stream().map(OptionMetadataTest::group);
+        Stream<String> names = Stream.of(JwtInjectProperties.optionNames().stream(), groups, Stream.of("algorithm"))
+                .flatMap(each -> each);
+
         assertThat(properties())
                 .extracting(property -> property.get("name"))
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(JwtInjectProperties.optionNames().stream(), Stream.of("algorithm"))
-                                .map(PREFIX::concat)
-                                .toList());
+                        names.distinct().map(JwtInjectProperties.PREFIX::concat).toList());
+    }
+
+    @Test
+    void whatAnEntryIsMadeOf_isInTheDescriptionOfItsOption() throws Exception {
+        for (String name : JwtInjectProperties.entryOptionNames()) {
+            assertThat(properties())
+                    .filteredOn(property -> property.get("name").equals(JwtInjectProperties.PREFIX + group(name)))
+                    .singleElement()
+                    .satisfies(property -> assertThat((String) property.get("description"))
+                            .contains("'" + name.substring(name.lastIndexOf('.') + 1) + "'"));
+        }
     }
 
     @Test
@@ -33,6 +44,11 @@ class OptionMetadataTest {
             assertThat((String) property.get("description")).endsWith(".");
             assertThat((String) property.get("type")).matches("(java|org\\.springframework)\\..+");
         });
+    }
+
+    /** The option that the entries are of: {@code issuers} in {@code issuers.<name>.issuer}. */
+    private static String group(String entryOption) {
+        return entryOption.split("[\\[.]", 2)[0];
     }
 
     @SuppressWarnings("unchecked") // the file is an object with an array of objects

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What IDEs are told of the options is what there is. */
@@ -16,11 +17,25 @@ class OptionMetadataTest {
 
     @Test
     void everyOption_hasMetadata_andNoOtherName() throws Exception {
+        Stream<String> groups = JwtInjectProperties.entryOptionNames().stream().map(OptionMetadataTest::group);
+        Stream<String> names = Stream.of(JwtInjectProperties.optionNames().stream(), groups, Stream.of("algorithm"))
+                .flatMap(each -> each);
+
         assertThat(properties())
                 .extracting(property -> property.get("name"))
-                .containsExactlyInAnyOrderElementsOf(JwtInjectProperties.optionNames().stream()
-                        .map(JwtInjectProperties.PREFIX::concat)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        names.distinct().map(JwtInjectProperties.PREFIX::concat).toList());
+    }
+
+    @Test
+    void whatAnEntryIsMadeOf_isInTheDescriptionOfItsOption() throws Exception {
+        for (String name : JwtInjectProperties.entryOptionNames()) {
+            assertThat(properties())
+                    .filteredOn(property -> property.get("name").equals(JwtInjectProperties.PREFIX + group(name)))
+                    .singleElement()
+                    .satisfies(property -> assertThat((String) property.get("description"))
+                            .contains("'" + name.substring(name.lastIndexOf('.') + 1) + "'"));
+        }
     }
 
     @Test
@@ -29,6 +44,11 @@ class OptionMetadataTest {
             assertThat((String) property.get("description")).endsWith(".");
             assertThat((String) property.get("type")).matches("(java|org\\.springframework)\\..+");
         });
+    }
+
+    /** The option that the entries are of: {@code issuers} in {@code issuers.<name>.issuer}. */
+    private static String group(String entryOption) {
+        return entryOption.split("[\\[.]", 2)[0];
     }
 
     @SuppressWarnings("unchecked") // the file is an object with an array of objects
