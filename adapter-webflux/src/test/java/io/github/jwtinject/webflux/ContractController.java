@@ -6,6 +6,7 @@ import io.github.jwtinject.annotation.BearerToken;
 import io.github.jwtinject.annotation.Claim;
 import io.github.jwtinject.annotation.Dependencies;
 import io.github.jwtinject.annotation.Injected;
+import io.github.jwtinject.annotation.RequireScopes;
 import io.github.jwtinject.annotation.Scopes;
 import io.github.jwtinject.annotation.SessionId;
 import io.github.jwtinject.annotation.SessionState;
@@ -51,7 +52,7 @@ class ContractController {
     final ContractApplication app = new ContractApplication();
 
     @GetMapping(
-            path = {"/whoami", "/open", "/open/page", "/open/deep/page"},
+            path = {"/whoami", "/open", "/open/page", "/open/deep/page", "/health", "/health/**"},
             produces = JSON)
     Mono<String> whoami(
             Optional<JwtIdentity> identity,
@@ -110,9 +111,29 @@ class ContractController {
         return app.typed(tenant, level, roles, since, address, realmRoles, plan);
     }
 
-    @GetMapping(path = "/level", produces = JSON)
+    @GetMapping(
+            path = {"/level", "/admin", "/admin/**"},
+            produces = JSON)
     String level(@Claim("level") Optional<Integer> level) {
         return app.level(level);
+    }
+
+    @GetMapping(path = "/scoped", produces = JSON)
+    @RequireScopes("reports:read")
+    String scoped(@UserId String userId) {
+        return app.user(userId);
+    }
+
+    @PostMapping(path = "/scoped", produces = JSON)
+    @RequireScopes("reports:read")
+    String postScoped(@RequestBody String body, @UserId String userId) {
+        return app.posted(body, userId);
+    }
+
+    @GetMapping(path = "/scoped/{id}", produces = JSON)
+    @RequireScopes("reports:{id}:read")
+    String scopedById(@UserId String userId) {
+        return app.user(userId);
     }
 
     @GetMapping(path = "/caller", produces = JSON)

@@ -9,6 +9,7 @@ import io.github.jwtinject.annotation.BearerToken;
 import io.github.jwtinject.annotation.Claim;
 import io.github.jwtinject.annotation.Dependencies;
 import io.github.jwtinject.annotation.Injected;
+import io.github.jwtinject.annotation.RequireScopes;
 import io.github.jwtinject.annotation.Scopes;
 import io.github.jwtinject.annotation.SessionId;
 import io.github.jwtinject.annotation.SessionState;
@@ -55,6 +56,8 @@ class FunctionalHandlers {
                 .GET("/open", handlers.method("whoami"))
                 .GET("/open/page", handlers.method("whoami"))
                 .GET("/open/deep/page", handlers.method("whoami"))
+                .GET("/health", handlers.method("whoami"))
+                .GET("/health/**", handlers.method("whoami"))
                 .GET("/async", handlers.method("async"))
                 .GET("/required", handlers.method("required"))
                 .HEAD("/required", handlers.method("required"))
@@ -64,6 +67,11 @@ class FunctionalHandlers {
                 .POST("/named", handlers.method("named"))
                 .GET("/typed", handlers.method("typed"))
                 .GET("/level", handlers.method("level"))
+                .GET("/admin", handlers.method("level"))
+                .GET("/admin/**", handlers.method("level"))
+                .GET("/scoped", handlers.method("scoped"))
+                .POST("/scoped", handlers.method("postScoped"))
+                .GET("/scoped/{id}", handlers.method("scopedById"))
                 .GET("/caller", handlers.method("caller"))
                 .GET("/profile", handlers.method("profile"))
                 .GET("/token", handlers.method("token"))
@@ -135,6 +143,21 @@ class FunctionalHandlers {
 
     Mono<ServerResponse> level(@Claim("level") Optional<Integer> level) {
         return json(app.level(level));
+    }
+
+    @RequireScopes("reports:read")
+    Mono<ServerResponse> scoped(@UserId String userId) {
+        return json(app.user(userId));
+    }
+
+    @RequireScopes("reports:read")
+    Mono<ServerResponse> postScoped(ServerRequest request, @UserId String userId) {
+        return echo(request, userId);
+    }
+
+    @RequireScopes("reports:{id}:read")
+    Mono<ServerResponse> scopedById(@UserId String userId) {
+        return json(app.user(userId));
     }
 
     Mono<ServerResponse> caller(@Injected Caller caller) {

@@ -27,7 +27,7 @@ class FunctionalWebFluxContractTest extends WebFluxContract {
             strategies.exceptionHandler(CatchAll.last(handlers.app));
         }
         HttpHandler application = RouterFunctions.toHttpHandler(
-                handlers.routes(jwt, beside),
+                JwtRouterFunctions.checked(jwt, handlers.routes(jwt, beside)),
                 strategies.webFilter(new JwtWebFilter(jwt)).build());
         server = NettyServer.start(new ContextPathCompositeHandler(Map.of("/app", application)));
         return server.uri().resolve("/app");
