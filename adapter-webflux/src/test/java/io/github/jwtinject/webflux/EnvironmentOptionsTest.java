@@ -63,6 +63,27 @@ class EnvironmentOptionsTest {
     }
 
     @Test
+    void theMembersOfAnEntry_areGathered_fromFilesAndVariables() {
+        JwtInjectProperties options = read(
+                environment(Map.of(
+                        "JWTINJECT_ISSUERS_MAIN_AUDIENCE", "api",
+                        "JWTINJECT_SCOPEMAPPINGS_0_ROUTE", "GET /x",
+                        "JWTINJECT_SCOPEMAPPINGS_0_SCOPES", "a")),
+                file(Map.of(
+                        "jwt-inject.issuers.main.issuer", "https://issuer.example",
+                        "jwtInject.issuers.main.verificationKeys[0]", HS.verificationKey(),
+                        "jwt-inject.issuers.main.audience", "other",
+                        "jwt-inject.scope-mappings[0].route", "GET /other")));
+
+        TestTokens tokens = HS.issuer("https://issuer.example").audience("api");
+        assertAdmits(options, tokens.scopes("a"));
+        try (JwtInject jwt = JwtInject.from(options)) {
+            assertThat(decide(jwt, tokens.scopes("b"))).isInstanceOf(Decision.Refuse.class);
+            assertThat(decide(jwt, tokens.audience("other").scopes("a"))).isInstanceOf(Decision.Refuse.class);
+        }
+    }
+
+    @Test
     void anUnknownEnvironmentVariable_isIgnored() {
         assertAdmits(
                 read(
@@ -78,7 +99,8 @@ class EnvironmentOptionsTest {
         "jwt-inject.secret-kee, did you mean jwt-inject.secret-key",
         "jwt-inject.required-claims.tenant, required-claims.tenant",
         "jwt-inject.leeway[0], drop the index",
-        "jwt-inject.jwks-uri, not supported by this version",
+        "jwt-inject.issuers.main.jwks-url, did you mean its member jwks-uri",
+        "jwt-inject.scope-mappings.main.route, write jwt-inject.scope-mappings[n].route",
     })
     void anUnknownName_isRefused_inFiles(String name, String message) {
         assertThatThrownBy(() -> read(file(Map.of(name, "x"))))
