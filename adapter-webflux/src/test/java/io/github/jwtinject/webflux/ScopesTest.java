@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
@@ -85,6 +86,28 @@ class ScopesTest {
         }
     }
 
+    /** Handlers that are inherited, by types that require scopes of their own. */
+    abstract static class Inherited {
+
+        @GetMapping("/item")
+        String item(@UserId String userId) {
+            return userId;
+        }
+    }
+
+    @RestController
+    @RequestMapping("/books")
+    @RequireScopes("books:read")
+    static class Books extends Inherited {}
+
+    @RestController
+    @RequestMapping("/films")
+    @RequireScopes("films:read")
+    static class Films extends Inherited {}
+
+    @RequireScopes("functions:call")
+    static class InheritedFunctions extends Functions {}
+
     static class Functions {
 
         RouterFunction<ServerResponse> functions(JwtInject facade) {
@@ -134,7 +157,7 @@ class ScopesTest {
 
     @BeforeAll
     static void start() {
-        application = BareApplication.start(options(), Agents.class, Application.class);
+        application = BareApplication.start(options(), Agents.class, Books.class, Films.class, Application.class);
         jwt = JwtInject.from(JwtInjectProperties.from(options()));
         bare = NettyServer.start(RouterFunctions.toHttpHandler(
                 JwtRouterFunctions.checked(jwt, new Functions().functions(jwt)),
@@ -172,6 +195,16 @@ class ScopesTest {
         assertThat(get(application.uri(), path, enough).body()).isEqualTo(answer);
         assertThat(get(application.uri(), path, "root").statusCode()).isEqualTo(200);
         assertRefused(get(application.uri(), path, tooLittle), "insufficient_scope");
+    }
+
+    @Test
+    void anInheritedHandler_needsTheScopesOfTheTypeThatInheritsIt() throws Exception {
+        assertThat(get(application.uri(), "/books/item", "books:read").body()).isEqualTo("user_123");
+        assertThat(get(application.uri(), "/films/item", "films:read").body()).isEqualTo("user_123");
+        assertRefused(get(application.uri(), "/books/item", "films:read"), "insufficient_scope");
+        assertRefused(get(application.uri(), "/films/item", "books:read"), "insufficient_scope");
+        assertThatRoutes(JwtRouterFunctions.report(jwt, new InheritedFunctions().functions(jwt)))
+                .require("GET /either", "functions:call", "either:use");
     }
 
     @ParameterizedTest
