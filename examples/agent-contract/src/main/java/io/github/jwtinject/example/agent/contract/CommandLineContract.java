@@ -99,11 +99,12 @@ abstract class CommandLineContract {
         assertThat(process.exitValue()).isEqualTo(143);
         assertThat(reader.lines()).isEmpty();
         assertThat(errors()).isEmpty();
-        // Nothing to wonder about but the demo secret.
+        // Nothing to wonder about but the demo secret, and beside it what each route needs.
         assertThat(lines)
                 .filteredOn(line -> line.matches(".*(INFO|WARN|ERROR).*"))
-                .singleElement()
-                .satisfies(line -> assertThat(line).contains("demo secret"));
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).contains("WARN", "demo secret"),
+                        line -> assertThat(line).contains("INFO", "The routes of the "));
     }
 
     private Process launch(String... arguments) throws IOException {
