@@ -18,6 +18,10 @@ import io.micronaut.http.bind.binders.RequestBeanAnnotationBinder;
 import io.micronaut.http.bind.binders.UnmatchedRequestArgumentBinder;
 import io.micronaut.http.multipart.FileUpload;
 import io.micronaut.http.multipart.PartData;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
 
@@ -25,7 +29,7 @@ import org.reactivestreams.Publisher;
  * Stands around the binders that take values from a query or a form, and around no others: what comes from a path, a
  * header, a cookie or JSON is as it was.
  */
-final class OwnedBinders {
+final class OwnedBinders implements OwnedFields.Parts {
 
     private final RequestBinderRegistry others;
     private final ConversionService conversion;
@@ -75,11 +79,11 @@ final class OwnedBinders {
         if (HttpParameters.class.isAssignableFrom(argument.getType())) {
             return new OwnedQueryBinder<>(found, conversion);
         }
-        return isPart(argument.getType()) ? new OwnedFileBinder<>(found, argument.getName(), this::parts) : found;
+        return isPart(argument.getType()) ? new OwnedFileBinder<>(found, argument.getName(), this) : found;
     }
 
     private <T> OwnedFieldBinder<T> field(String name, RequestArgumentBinder<T> found) {
-        return new OwnedFieldBinder<>(name, found, this::parts, conversion);
+        return new OwnedFieldBinder<>(name, found, this, conversion);
     }
 
     private static boolean isPart(Class<?> type) {
@@ -88,12 +92,29 @@ final class OwnedBinders {
                 || Publisher.class.isAssignableFrom(type);
     }
 
-    /** The fields of a name, as Micronaut gives them to who wants them one by one. */
+    @Override
     @SuppressWarnings({"unchecked", "rawtypes"}) // the type of a publisher's argument holds no type of its elements
-    private Optional<Publisher<?>> parts(String name, Argument<?> type, HttpRequest<?> request) {
+    public Optional<Publisher<?>> named(String name, Argument<?> type, HttpRequest<?> request) {
         Argument<Publisher> argument = Argument.of(Publisher.class, name, type);
         return (Optional) others.findArgumentBinder(argument)
                 .flatMap(binder ->
                         binder.bind(ConversionContext.of(argument), request).getValue());
+    }
+
+    /** By what Micronaut 4 and 5 both have: a part is an interface in the one, and a class that is to be closed in the other. */
+    @Override
+    public String text(Object part) {
+        try {
+            if (part instanceof PartData data) {
+                return new String(data.getBytes(), StandardCharsets.UTF_8);
+            }
+            String text = conversion.convertRequired(part, String.class);
+            if (part instanceof Closeable open) {
+                open.close();
+            }
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

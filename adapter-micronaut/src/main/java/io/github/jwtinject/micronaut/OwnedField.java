@@ -19,14 +19,16 @@ final class OwnedField implements Subscriber<Object> {
     private final OwnedRequest owned;
     private final String name;
     private final HttpRequest<?> request;
+    private final OwnedFields.Parts parts;
     private final boolean multipart;
     private final CompletableFuture<Void> judged = new CompletableFuture<>();
     private final AtomicInteger open = new AtomicInteger(1);
 
-    OwnedField(OwnedRequest owned, String name, HttpRequest<?> request, boolean multipart) {
+    OwnedField(OwnedRequest owned, String name, HttpRequest<?> request, OwnedFields.Parts parts, boolean multipart) {
         this.owned = owned;
         this.name = name;
         this.request = request;
+        this.parts = parts;
         this.multipart = multipart;
     }
 
@@ -46,9 +48,12 @@ final class OwnedField implements Subscriber<Object> {
         if (found instanceof Publisher<?> field) {
             open.incrementAndGet();
             ((Publisher<PartData>) field).subscribe(new Value());
-        } else if (found instanceof PartData whole) {
-            // Reading it lets go of it; its value is looked up at the end.
-            bytes(whole);
+        } else {
+            String value = parts.text(found);
+            // In Micronaut 4, that of another form is looked up at its end.
+            if (multipart || !OwnedFields.IN_PIECES) {
+                judge(List.of(value));
+            }
         }
     }
 
