@@ -2,10 +2,7 @@ package io.github.jwtinject.readme;
 
 import static io.github.jwtinject.testing.RouteReportAssert.assertThatRoutes;
 import static io.github.jwtinject.testing.spring.BearerRequestPostProcessor.bearer;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jwtinject.GrantedIds;
 import io.github.jwtinject.annotation.AccessibleIds;
@@ -26,7 +23,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -76,7 +74,7 @@ class ScopedAgentsTest {
     }
 
     @Autowired
-    MockMvc mvc;
+    MockMvcTester mvc;
 
     @Autowired
     RouteReport report;
@@ -98,28 +96,34 @@ class ScopedAgentsTest {
 
     @Test
     @WithToken(scopes = "agents:billing:run")
-    void aScope_isForItsOwnIdOnly() throws Exception {
-        mvc.perform(post("/agents/billing/runs").with(bearer())).andExpect(status().isOk());
-        mvc.perform(post("/agents/travel/runs").with(bearer())).andExpect(status().isForbidden());
-        mvc.perform(get("/agents").with(bearer())).andExpect(status().isForbidden());
-        mvc.perform(get("/whoami").with(bearer())).andExpect(status().isOk());
-        mvc.perform(get("/unmapped").with(bearer())).andExpect(status().isForbidden());
-        mvc.perform(get("/nowhere").with(bearer())).andExpect(status().isForbidden());
+    void aScope_isForItsOwnIdOnly() {
+        assertThat(post("/agents/billing/runs")).hasStatusOk();
+        assertThat(post("/agents/travel/runs")).hasStatus(403);
+        assertThat(get("/agents")).hasStatus(403);
+        assertThat(get("/whoami")).hasStatusOk();
+        assertThat(get("/unmapped")).hasStatus(403);
+        assertThat(get("/nowhere")).hasStatus(403);
     }
 
     @Test
     @WithToken(scopes = {"agents:billing:read", "agents:run"})
-    void aHandler_learnsWhichIdsItsCallerMaySee() throws Exception {
-        mvc.perform(get("/agents").with(bearer()))
-                .andExpect(status().isOk())
-                .andExpect(content().string("[\"billing\"]"));
-        mvc.perform(post("/agents/travel/runs").with(bearer())).andExpect(status().isOk());
+    void aHandler_learnsWhichIdsItsCallerMaySee() {
+        assertThat(get("/agents")).hasStatusOk().hasBodyTextEqualTo("[\"billing\"]");
+        assertThat(post("/agents/travel/runs")).hasStatusOk();
     }
 
     @Test
     @WithToken(scopes = "agents:admin")
-    void theAdminScope_isEnoughEverywhere() throws Exception {
-        mvc.perform(get("/agents").with(bearer())).andExpect(content().string("[\"billing\",\"travel\"]"));
-        mvc.perform(get("/unmapped").with(bearer())).andExpect(status().isOk());
+    void theAdminScope_isEnoughEverywhere() {
+        assertThat(get("/agents")).hasBodyTextEqualTo("[\"billing\",\"travel\"]");
+        assertThat(get("/unmapped")).hasStatusOk();
+    }
+
+    private MvcTestResult get(String path) {
+        return mvc.get().uri(path).with(bearer()).exchange();
+    }
+
+    private MvcTestResult post(String path) {
+        return mvc.post().uri(path).with(bearer()).exchange();
     }
 }
