@@ -45,7 +45,8 @@ final class StartCheck implements ApplicationEventListener<StartupEvent> {
     public void onApplicationEvent(StartupEvent event) {
         plans.requireBoundBy(binders.getBinderRegistry());
         jwt.announce(plans.endpoints());
-        LOG.atLevel(report.warnings().isEmpty() ? Level.INFO : Level.WARN).log("What endpoints need:\n{}", report);
+        LOG.atLevel(report.warnings().isEmpty() ? Level.INFO : Level.WARN)
+                .log("The routes of the application:\n{}", report);
         // By name, since an application may well have no WebSockets on its class path.
         Stream.of("io.micronaut.http.annotation.ServerFilter", "io.micronaut.websocket.annotation.WebSocketComponent")
                 .flatMap(stereotype -> context.getBeanDefinitions(Qualifiers.byStereotype(stereotype)).stream())
