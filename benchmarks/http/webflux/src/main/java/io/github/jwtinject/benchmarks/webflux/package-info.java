@@ -1,0 +1,5 @@
+/** The measured service on this framework, as it is started by {@code benchmarks/http/run}. */
+@NullMarked
+package io.github.jwtinject.benchmarks.webflux;
+
+import org.jspecify.annotations.NullMarked;
