@@ -2,6 +2,7 @@ package io.github.jwtinject.crypto;
 
 import io.github.jwtinject.keys.JwsAlgorithm;
 import io.github.jwtinject.keys.VerificationKey;
+import io.github.jwtinject.reuse.Slots;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
@@ -25,7 +26,7 @@ public final class Verifier {
     private final Key key;
     private final int signatureLength;
     private final @Nullable Provider provider;
-    private final PrimitivePool pool = new PrimitivePool();
+    private final Slots<Primitive> primitives = new Slots<>();
 
     private Verifier(JwsAlgorithm algorithm, Key key, int signatureLength, @Nullable Provider provider) {
         this.algorithm = algorithm;
@@ -44,7 +45,7 @@ public final class Verifier {
             throws GeneralSecurityException {
         Key own = provider == null ? key.key() : translated(key.key(), provider);
         Verifier verifier = new Verifier(algorithm, own, SignatureLength.of(algorithm, key), provider);
-        verifier.pool.giveBack(verifier.primitive());
+        verifier.primitives.giveBack(verifier.primitive());
         return verifier;
     }
 
@@ -57,7 +58,7 @@ public final class Verifier {
         if (signature.length != signatureLength) {
             return false;
         }
-        Primitive pooled = pool.take();
+        Primitive pooled = primitives.take();
         Primitive primitive = pooled != null ? pooled : primitive();
         boolean verifies;
         try {
@@ -67,7 +68,7 @@ public final class Verifier {
             return false;
         }
         // Only here: after an exception nobody knows what is left in it.
-        pool.giveBack(primitive);
+        primitives.giveBack(primitive);
         return verifies;
     }
 

@@ -1,9 +1,8 @@
-package io.github.jwtinject.crypto;
+package io.github.jwtinject.reuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.security.SignatureException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,19 +13,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class PrimitivePoolTest {
+class SlotsTest {
 
     @Test
     void whatIsTaken_isHeldByNobodyElse() throws Exception {
-        PrimitivePool pool = new PrimitivePool();
+        Slots<Exclusive> slots = new Slots<>();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             Callable<Boolean> user = () -> {
                 for (int i = 0; i < 20_000; i++) {
-                    Primitive taken = pool.take();
-                    Exclusive mine = taken == null ? new Exclusive() : (Exclusive) taken;
+                    Exclusive taken = slots.take();
+                    Exclusive mine = taken == null ? new Exclusive() : taken;
                     mine.use();
-                    pool.giveBack(mine);
+                    slots.giveBack(mine);
                 }
                 return true;
             };
@@ -44,18 +43,18 @@ class PrimitivePoolTest {
 
     @Test
     void whatIsGivenBack_isUsedAgain() {
-        PrimitivePool pool = new PrimitivePool();
-        Exclusive primitive = new Exclusive();
-        assertThat(pool.take()).isNull();
+        Slots<Exclusive> slots = new Slots<>();
+        Exclusive thing = new Exclusive();
+        assertThat(slots.take()).isNull();
 
-        pool.giveBack(primitive);
+        slots.giveBack(thing);
 
-        assertThat(pool.take()).isSameAs(primitive);
-        assertThat(pool.take()).isNull();
+        assertThat(slots.take()).isSameAs(thing);
+        assertThat(slots.take()).isNull();
     }
 
     @Test
-    void anExclusivePrimitive_seesTwoUsers() {
+    void anExclusiveThing_seesTwoUsers() {
         Exclusive shared = new Exclusive();
         shared.busy.set(true);
 
@@ -63,22 +62,16 @@ class PrimitivePoolTest {
     }
 
     /** Knows when two use it at once. */
-    private static final class Exclusive implements Primitive {
+    private static final class Exclusive {
 
         private final AtomicBoolean busy = new AtomicBoolean();
 
         void use() {
             if (!busy.compareAndSet(false, true)) {
-                throw new IllegalStateException("two threads hold one primitive");
+                throw new IllegalStateException("two threads hold one thing");
             }
             Thread.onSpinWait();
             busy.set(false);
-        }
-
-        @Override
-        public boolean verifies(byte[] input, int length, byte[] signature) throws SignatureException {
-            use();
-            return true;
         }
     }
 }
