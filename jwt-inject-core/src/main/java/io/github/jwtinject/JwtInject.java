@@ -161,7 +161,7 @@ public final class JwtInject implements AutoCloseable {
 
     /** What these endpoints need of their callers; all of the application's. */
     public RouteReport report(Collection<Endpoint> endpoints) {
-        return RouteReport.of(routes, endpoints);
+        return RouteReport.of(routes, ownedParameters, endpoints);
     }
 
     /**

@@ -5,8 +5,10 @@ import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtIdentity;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,11 @@ public final class OwnedParameters {
         return byName.isEmpty();
     }
 
+    /** The names that are owned, in the order of their configuration. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(byName.keySet());
+    }
+
     /**
      * What the owned parameters hold on one request: to be asked for once a request, and kept with it, so that a dropped
      * value counts once. On an excluded route nothing is owned; without an identity the parameters are owned, and hold
@@ -66,8 +73,7 @@ public final class OwnedParameters {
         byName.forEach((name, parameter) -> values.put(name, identity == null ? null : parameter.value(identity)));
         boolean reachesHandler = identity != null || passed == Decision.PassReason.NO_TOKEN;
         // A refused request is answered already, a preflight has no token to contradict, and an error page stands for
-        // an
-        // error that is known.
+        // an error that is known.
         return new OwnedValues(values, conflict, reachesHandler ? dropped : null);
     }
 

@@ -1,6 +1,7 @@
 package io.github.jwtinject.report;
 
 import io.github.jwtinject.injection.InjectedParameter;
+import io.github.jwtinject.owned.OwnedParameters;
 import io.github.jwtinject.routes.RoutePolicy;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,8 +25,8 @@ public final class RouteReport {
     }
 
     /** The report on these endpoints; all of an application's, or the warnings of what is not there mean nothing. */
-    public static RouteReport of(RoutePolicy policy, Collection<Endpoint> endpoints) {
-        RouteReporter reporter = new RouteReporter(policy);
+    public static RouteReport of(RoutePolicy policy, OwnedParameters owned, Collection<Endpoint> endpoints) {
+        RouteReporter reporter = new RouteReporter(policy, new OwnedBodyNames(owned.names()));
         return new RouteReport(reporter.routes(endpoints), reporter.warnings(endpoints));
     }
 

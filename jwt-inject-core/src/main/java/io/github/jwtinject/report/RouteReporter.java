@@ -20,9 +20,11 @@ final class RouteReporter {
     private static final String ANY = "*";
 
     private final RoutePolicy policy;
+    private final OwnedBodyNames bodyNames;
 
-    RouteReporter(RoutePolicy policy) {
+    RouteReporter(RoutePolicy policy, OwnedBodyNames bodyNames) {
         this.policy = policy;
+        this.bodyNames = bodyNames;
     }
 
     List<ReportedRoute> routes(Collection<Endpoint> endpoints) {
@@ -53,6 +55,12 @@ final class RouteReporter {
                         + "', and no endpoint is there: if it is not for static content, it may be a slip.");
             }
         }
+        endpoints.stream()
+                // There nothing is owned.
+                .filter(endpoint -> excluded(endpoint.paths()) != Access.EXCLUDED)
+                .flatMap(endpoint -> bodyNames.warnings(endpoint).stream())
+                .distinct()
+                .forEach(warnings::add);
         return List.copyOf(warnings);
     }
 

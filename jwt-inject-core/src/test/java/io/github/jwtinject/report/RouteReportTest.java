@@ -3,7 +3,9 @@ package io.github.jwtinject.report;
 import static io.github.jwtinject.testing.RouteReportAssert.assertThatRoutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.RefusalReason;
@@ -15,9 +17,12 @@ import io.github.jwtinject.testing.TestTokens;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RouteReportTest {
 
@@ -115,6 +120,67 @@ class RouteReportTest {
                                 + " agents:{agent_id}:stop",
                         "GET /me                 Handlers.list  authenticated"
                                 + "                                                   user id");
+    }
+
+    record Message(String text, Sender sender) {}
+
+    record Sender(@JsonProperty("tenant-id") String tenant, String userId) {}
+
+    static Stream<Arguments> bodiesWithOwnedNames() {
+        return Stream.of(
+                arguments(
+                        DeclaredBody.of(Message.class),
+                        List.of(
+                                List.of("Message", "'tenant-id' of Sender", "parameter tenant_id"),
+                                List.of("Message", "'userId' of Sender", "parameter user_id"))),
+                arguments(
+                        new DeclaredBody("user_id", String.class), List.of(List.of("'user_id'", "parameter user_id"))),
+                arguments(new DeclaredBody("USER-ID", String.class), List.of(List.of("'USER-ID'"))),
+                arguments(new DeclaredBody("note", String.class), List.of()),
+                arguments(DeclaredBody.of(String.class), List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodiesWithOwnedNames")
+    void warnings_nameOwnedNamesInBodies(DeclaredBody body, List<List<String>> expected) {
+        try (JwtInject jwt = owning()) {
+            // Two routes of one handler, and one warning.
+            List<String> warnings = jwt.report(Stream.of("/me", "/us")
+                            .map(path -> endpoint("POST", path, "list").reading(List.of(body)))
+                            .toList())
+                    .warnings();
+
+            assertThat(warnings).hasSameSizeAs(expected);
+            for (List<String> parts : expected) {
+                assertThat(warnings)
+                        .anySatisfy(warning -> assertThat(warning)
+                                .startsWith("Handlers.list reads ")
+                                .contains(parts)
+                                .contains("@UserId"));
+            }
+        }
+    }
+
+    @Test
+    void noWarning_isOfABodyWhereNothingIsOwned() {
+        DeclaredBody body = DeclaredBody.of(Message.class);
+        Endpoint open = endpoint("POST", "/open", "health").reading(List.of(body));
+
+        assertThat(report(open).warnings()).noneMatch(warning -> warning.contains("body"));
+        try (JwtInject jwt = JwtInject.builder()
+                .secretKey(TOKENS.verificationKey())
+                .excludedRoutePaths("/open")
+                .ownedParameters("user_id")
+                .build()) {
+            assertThat(jwt.report(List.of(open)).warnings()).isEmpty();
+        }
+    }
+
+    private static JwtInject owning() {
+        return JwtInject.builder()
+                .secretKey(TOKENS.verificationKey())
+                .ownedParameters("user_id", "tenant_id=org")
+                .build();
     }
 
     @Test
