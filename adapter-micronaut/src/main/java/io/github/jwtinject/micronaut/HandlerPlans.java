@@ -82,7 +82,8 @@ final class HandlerPlans {
 
     private Endpoint endpoint(UriRouteInfo<?, ?> route, InjectionPlan plan) {
         String path = route.getUriMatchTemplate().toPathString();
-        return Endpoint.of(Set.of(route.getHttpMethodName()), contextPath.template(path), plan);
+        return Endpoint.of(Set.of(route.getHttpMethodName()), contextPath.template(path), plan)
+                .reading(DeclaredBodies.of(route, plan));
     }
 
     private InjectionPlan compile(MethodBasedRouteInfo<?, ?> route, Set<String> pathVariables) {

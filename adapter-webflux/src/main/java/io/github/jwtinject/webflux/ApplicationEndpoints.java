@@ -38,8 +38,9 @@ record ApplicationEndpoints(List<Endpoint> annotated, List<Endpoint> functional)
                 .map(Object::toString)
                 .toList();
         return patterns.stream()
-                .map(pattern ->
-                        Endpoint.of(methods, pattern, plans.compile(handler, PathVariables.in(patterns.stream()))))
+                .map(pattern -> Endpoint.of(
+                                methods, pattern, plans.compile(handler, PathVariables.in(patterns.stream())))
+                        .reading(DeclaredBodies.of(handler)))
                 .toList();
     }
 

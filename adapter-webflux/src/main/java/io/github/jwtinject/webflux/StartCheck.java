@@ -4,6 +4,7 @@ import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.injection.StrayInjection;
+import io.github.jwtinject.report.RouteReport;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
@@ -56,7 +58,9 @@ final class StartCheck implements SmartInitializingSingleton {
         context.getBeanProvider(RequestMappingHandlerAdapter.class).forEach(this::resolveFirst);
         ApplicationEndpoints endpoints = ApplicationEndpoints.of(context, plans);
         jwt.announce(endpoints.all());
-        LOG.info("The routes of the application:\n{}", jwt.report(endpoints.all()));
+        RouteReport report = jwt.report(endpoints.all());
+        LOG.atLevel(report.warnings().isEmpty() ? Level.INFO : Level.WARN)
+                .log("The routes of the application:\n{}", report);
         boolean left = endpoints.requireScopes();
         Set<Class<?>> types = new HashSet<>();
         context.getBeanProvider(RequestMappingHandlerMapping.class)

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
@@ -82,7 +83,9 @@ final class StartCheck implements SmartInitializingSingleton {
             JwtFilter.interceptsHandlers(servlets);
         }
         plans.jwt().announce(endpoints);
-        LOG.info("The routes of the handlers:\n{}", report());
+        RouteReport report = report();
+        LOG.atLevel(report.warnings().isEmpty() ? Level.INFO : Level.WARN)
+                .log("The routes of the handlers:\n{}", report);
     }
 
     /** What the handlers need of their callers. */
@@ -100,7 +103,8 @@ final class StartCheck implements SmartInitializingSingleton {
             plan = plans.compile(handler, PatternVariables.in(pattern));
             for (String prefix : servletPaths()) {
                 String path = prefix + pattern;
-                endpoints.add(Endpoint.of(methods, path.isEmpty() ? "/" : path, plan));
+                endpoints.add(
+                        Endpoint.of(methods, path.isEmpty() ? "/" : path, plan).reading(DeclaredBodies.of(handler)));
             }
         }
         if (plan == null) {
