@@ -19,6 +19,7 @@ import org.springframework.web.filter.FormContentFilter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
@@ -40,6 +41,9 @@ final class JwtHandlerInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         checkThatFormsComeFirst(request);
+        if (handler instanceof HandlerFunction) {
+            OwnedServerRequest.replaceOn(request);
+        }
         if (!(handler instanceof HandlerMethod handlerMethod)) {
             return mayRunWithoutPlan(request, response);
         }

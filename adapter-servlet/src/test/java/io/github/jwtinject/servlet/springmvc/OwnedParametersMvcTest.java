@@ -41,6 +41,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Owned parameters on all the ways by which Spring MVC gives a parameter to a handler. */
@@ -63,6 +64,8 @@ class OwnedParametersMvcTest {
     }
 
     record Constructed(@BindParam("user_id") String userId, String q) {}
+
+    record Bound(String user_id) {}
 
     record Id(String value) {}
 
@@ -141,7 +144,31 @@ class OwnedParametersMvcTest {
                             request -> ServerResponse.ok()
                                     .body(request.param("user_id").orElse("nobody") + " "
                                             + request.params().get("user_id")))
-                    .build();
+                    .build()
+                    .and(binding("").build())
+                    // As a filter that changes the request has it.
+                    .and(binding("/anew")
+                            .before(request -> ServerRequest.from(request)
+                                    .header("X-New", "1")
+                                    .build())
+                            .build());
+        }
+
+        private static RouterFunctions.Builder binding(String prefix) {
+            return RouterFunctions.route()
+                    .GET(prefix + "/bind", Functional::bound)
+                    .POST(prefix + "/bind", Functional::bound)
+                    .GET(prefix + "/bind/{user_id}", Functional::bound);
+        }
+
+        /** By a constructor and by a setter, and what else is read of the same request. */
+        private static ServerResponse bound(ServerRequest request) throws Exception {
+            String constructed = request.bind(Bound.class).user_id();
+            String set = request.bind(ContractSent.class, binder -> binder.setDisallowedFields("q"))
+                    .seen();
+            return ServerResponse.ok()
+                    .body(constructed + " " + set + " " + List.copyOf(request.pathVariables().values()) + " "
+                            + request.headers().header("user_id"));
         }
     }
 
@@ -233,6 +260,29 @@ class OwnedParametersMvcTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "/anew"})
+    void functionalHandlers_bindTheTokens_orNothing(String prefix) throws Exception {
+        start(OwnedParametersConflict.REPLACE);
+
+        for (String query : List.of("", "?user_id=m", "?_user_id=m&!user_id=m&User_id=m&user_id%5B%5D=m")) {
+            assertThat(get(prefix + "/bind" + query, TOKENS)).as(query).isEqualTo("alice alice [] []");
+            assertThat(get(prefix + "/bind" + query, NAMELESS)).as(query).isEqualTo("null null [] []");
+        }
+        assertThat(get(prefix + "/bind/mallory", NAMELESS)).isEqualTo("null null [mallory] []");
+        assertThat(get(prefix + "/bind/mallory", TOKENS)).isEqualTo("alice alice [mallory] []");
+        assertThat(get(prefix + "/bind", NAMELESS, "user_id", "mallory")).isEqualTo("null null [] [mallory]");
+        for (String header : List.of("USER_ID", "_user_id", "!user_id")) {
+            assertThat(get(prefix + "/bind", NAMELESS, header, "mallory"))
+                    .as(header)
+                    .startsWith("null null ");
+        }
+        assertThat(send("POST", prefix + "/bind", NAMELESS, FORM, "user_id=m").body())
+                .startsWith("null null ");
+        assertThat(send("POST", prefix + "/bind", TOKENS, FORM, "user_id=m").body())
+                .startsWith("alice alice ");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -240,6 +290,7 @@ class OwnedParametersMvcTest {
                 "/record   | application/x-www-form-urlencoded | _user_id=mallory",
                 "/maps     | application/x-www-form-urlencoded | user_id%5B%5D=mallory",
                 "/function | application/x-www-form-urlencoded | user_id=mallory",
+                "/bind     | application/x-www-form-urlencoded | user_id=mallory",
             })
     void aConflict_neverReachesTheAdvice(String path, String type, String body) throws Exception {
         start(OwnedParametersConflict.REJECT);
