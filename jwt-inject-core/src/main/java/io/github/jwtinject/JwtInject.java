@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -157,6 +158,15 @@ public final class JwtInject implements AutoCloseable {
         endpoints.stream()
                 .filter(Endpoint::requiresScopes)
                 .forEach(endpoint -> routes.admitHandler(endpoint.methods(), endpoint.paths()));
+    }
+
+    /**
+     * See {@link RoutePolicy#requireExactMatching}; asked by adapters at start-up, of whatever matches paths behind them.
+     *
+     * @throws JwtConfigurationException when requests could pass a scope mapping by
+     */
+    public void requireExactMatching(String matcher, BiPredicate<String, String> matches) {
+        routes.requireExactMatching(matcher, matches);
     }
 
     /** What these endpoints need of their callers; all of the application's. */

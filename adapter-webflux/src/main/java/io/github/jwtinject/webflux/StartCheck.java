@@ -57,6 +57,7 @@ final class StartCheck implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         context.getBeanProvider(RequestMappingHandlerAdapter.class).forEach(this::resolveFirst);
         ApplicationEndpoints endpoints = ApplicationEndpoints.of(context, plans);
+        PathMatching.requireExact(context, jwt);
         jwt.announce(endpoints.all());
         RouteReport report = jwt.report(endpoints.all());
         LOG.atLevel(report.warnings().isEmpty() ? Level.INFO : Level.WARN)

@@ -1,5 +1,6 @@
 package io.github.jwtinject.routes;
 
+import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.Refusal;
 import io.github.jwtinject.RefusalCause;
 import io.github.jwtinject.RefusalReason;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
 
 /**
  * Says of a request whether it is left alone, refused for its path, or which scopes it needs. Thread-safe; all that can be
@@ -26,6 +28,10 @@ public final class RoutePolicy {
             Refusal.of(RefusalReason.BAD_REQUEST, "Malformed request method", RefusalCause.METHOD));
     private static final Guarded HANDLER = new Guarded(Coverage.HANDLER, List.of());
     private static final Guarded DENIED = new Guarded(Coverage.DENIED, List.of());
+
+    private static final String PROBE = "/probe";
+    /** What else is clean, so that a loose framework may take it for the probe; a trailing slash is not. */
+    private static final List<String> LOOSE_SPELLINGS = List.of("/PROBE", "/ probe", "/probe ");
 
     private final ExcludedRoutes excluded;
     private final ScopeMappings mappings;
@@ -56,6 +62,23 @@ public final class RoutePolicy {
      */
     public void admitHandler(Set<String> methods, RoutePattern pattern) {
         handlerRoutes.add(new HandlerRoute(Set.copyOf(methods), pattern));
+    }
+
+    /**
+     * Tells how a part of the framework matches paths. Where it takes other paths than a scope mapping's for the mapping's,
+     * such as those in another case, requests with these would pass the mapping by.
+     *
+     * @param matcher who matches so, and how to have it match exactly, in a sentence's end: {@code the bean x: leave …}
+     * @param matches whether it takes a path, decoded, for one of a pattern's
+     * @throws JwtConfigurationException when it does, and there are scope mappings
+     */
+    public void requireExactMatching(String matcher, BiPredicate<String, String> matches) {
+        if (!mappings.isEmpty() && LOOSE_SPELLINGS.stream().anyMatch(path -> matches.test(PROBE, path))) {
+            throw new JwtConfigurationException("scope-mappings holds '"
+                    + mappings.all().get(0) + "', which minds case and blanks, and requests with the path in another"
+                    + " spelling would pass it by to handlers, since they are matched loosely by " + matcher
+                    + ", or drop scope-mappings and require the scopes by @RequireScopes on the handlers.");
+        }
     }
 
     /** The routes that are left alone. */

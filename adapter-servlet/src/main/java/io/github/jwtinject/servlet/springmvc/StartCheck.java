@@ -82,6 +82,7 @@ final class StartCheck implements SmartInitializingSingleton {
         if (servlets != null) {
             JwtFilter.interceptsHandlers(servlets);
         }
+        PathMatching.requireExact(context, plans.jwt());
         plans.jwt().announce(endpoints);
         RouteReport report = report();
         LOG.atLevel(report.warnings().isEmpty() ? Level.INFO : Level.WARN)
