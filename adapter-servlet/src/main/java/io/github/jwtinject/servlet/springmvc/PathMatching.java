@@ -19,7 +19,8 @@ final class PathMatching {
     static void requireExact(ApplicationContext context, JwtInject jwt) {
         context.getBeansOfType(AbstractHandlerMapping.class)
                 .forEach((name, mapping) -> jwt.requireExactMatching(
-                        "the handler mapping '" + name + "': leave its PathPatternParser or PathMatcher as Spring has it, without"
+                        "the handler mapping '" + name
+                                + "': leave its PathPatternParser or PathMatcher as Spring has it, without"
                                 + " setCaseSensitive(false) or setTrimTokens(true)",
                         (pattern, path) -> matches(mapping, pattern, path)));
     }

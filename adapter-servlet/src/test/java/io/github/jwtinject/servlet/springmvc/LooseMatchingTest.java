@@ -87,7 +87,8 @@ class LooseMatchingTest {
                 .build()) {
             assertThatThrownBy(() -> start(jwt, configuration).close())
                     .hasStackTraceContaining("'GET /admin'")
-                    .hasStackTraceContaining("'requestMappingHandlerMapping': leave its PathPatternParser or PathMatcher");
+                    .hasStackTraceContaining(
+                            "'requestMappingHandlerMapping': leave its PathPatternParser or PathMatcher");
         }
     }
 

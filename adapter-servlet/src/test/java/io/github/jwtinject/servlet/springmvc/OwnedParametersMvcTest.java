@@ -167,7 +167,8 @@ class OwnedParametersMvcTest {
             String set = request.bind(ContractSent.class, binder -> binder.setDisallowedFields("q"))
                     .seen();
             return ServerResponse.ok()
-                    .body(constructed + " " + set + " " + List.copyOf(request.pathVariables().values()) + " "
+                    .body(constructed + " " + set + " "
+                            + List.copyOf(request.pathVariables().values()) + " "
                             + request.headers().header("user_id"));
         }
     }
