@@ -1,5 +1,6 @@
 package io.github.jwtinject.report;
 
+import io.github.jwtinject.injection.BodyProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.github.jwtinject.report;
+package io.github.jwtinject.injection;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;

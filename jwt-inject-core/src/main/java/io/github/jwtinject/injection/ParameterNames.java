@@ -1,4 +1,4 @@
-package io.github.jwtinject.report;
+package io.github.jwtinject.injection;
 
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;

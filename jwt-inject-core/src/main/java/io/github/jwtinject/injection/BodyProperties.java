@@ -1,4 +1,4 @@
-package io.github.jwtinject.report;
+package io.github.jwtinject.injection;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * a body may hold beyond its type, as a map or a tree of nodes does, has no names here; nor has what the application's own
  * deserialisers and modules read.
  */
-final class BodyProperties {
+public final class BodyProperties {
 
     private static final Logger LOG = LoggerFactory.getLogger(JwtInject.class);
 
@@ -61,12 +61,12 @@ final class BodyProperties {
      * @param owner the type that has it
      * @param name its name in a body, or an alias
      */
-    record Property(Class<?> owner, String name) {}
+    public record Property(Class<?> owner, String name) {}
 
     private record Visited(JavaType type, String named) {}
 
     /** Those of a body of this type. */
-    static Set<Property> of(Type body) {
+    public static Set<Property> of(Type body) {
         BodyProperties properties = new BodyProperties();
         properties.visit(properties.types.constructType(body), NameTransformer.NOP, 0);
         return properties.found;
