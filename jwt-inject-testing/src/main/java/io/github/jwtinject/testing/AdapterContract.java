@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * The HTTP contract that every adapter passes, over real sockets: extraction, injection, owned parameters, exclusions, the cross-site
- * guard, dispatches, refusals, and identities kept apart.
+ * guard, dispatches, refusals, keys of issuers, and identities kept apart.
  *
  * <p>An adapter's test class extends this one and says how its server starts and stops; it puts the routes of {@link
  * ContractApplication} under its filter. What its framework does not have, it overrides and disables, and says why:
@@ -57,6 +57,7 @@ public abstract class AdapterContract
                 CrossOriginContract,
                 CatchAllContract,
                 UnverifiedContract,
+                KeysContract,
                 ConcurrencyContract,
                 AttackContract {
 
@@ -85,7 +86,21 @@ public abstract class AdapterContract
 
     @BeforeEach
     final void startWhatTheTestWants(TestInfo test) throws Exception {
-        ServerSetup wanted = ServerSetup.of(test.getTestMethod().orElseThrow());
+        @Nullable ServerSetup wanted = ServerSetup.of(test.getTestMethod().orElseThrow());
+        if (wanted == null) {
+            stopWhatRuns();
+        } else {
+            startUnlessItRuns(wanted);
+        }
+    }
+
+    @Override
+    public final ServerUnderTest startWith(ServerSetup setup) throws Exception {
+        startUnlessItRuns(setup);
+        return server();
+    }
+
+    private void startUnlessItRuns(ServerSetup wanted) throws Exception {
         leaks.listen();
         leaks.begin(wanted);
         if (running == null || !running.setup().equals(wanted)) {

@@ -106,6 +106,16 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         return this;
     }
 
+    /** Answered with 503, since keys are missing: no challenge, when to come again, and no handler ran. */
+    AnswerAssert isUnavailable(int mostSeconds) {
+        hasProblem(RefusalReason.KEYS_UNAVAILABLE).isChallengedBy();
+        Assertions.assertThat(actual.headers("Retry-After"))
+                .singleElement()
+                .satisfies(seconds ->
+                        Assertions.assertThat(Integer.parseInt(seconds)).isBetween(1, mostSeconds));
+        return this;
+    }
+
     /** The problem document and the headers that belong to it (RFC 9457), and no handler ran. */
     AnswerAssert hasProblem(RefusalReason reason) {
         return hasProblem(reason.status(), reason.error(), reason.code());
@@ -159,6 +169,7 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
             case 400 -> "Bad Request";
             case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
+            case 503 -> "Service Unavailable";
             default -> throw new AssertionError("No refusal has status " + status);
         };
     }

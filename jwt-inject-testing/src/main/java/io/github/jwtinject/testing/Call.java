@@ -40,6 +40,11 @@ final class Call {
         return header("Authorization", "Bearer " + server.issue(change.apply(server.tokens())));
     }
 
+    /** With one of these tokens in the {@code Authorization} header. */
+    Call bearer(TestTokens tokens) {
+        return bearer(usual -> tokens);
+    }
+
     /** With a token, usual but for this, in the cookie {@code access_token}. */
     Call cookie(UnaryOperator<TestTokens> change) {
         return header("Cookie", "access_token=" + server.issue(change.apply(server.tokens())));

@@ -5,4 +5,7 @@ interface Contract {
 
     /** The server that the running test asked for. */
     ServerUnderTest server();
+
+    /** Starts a server for the running test alone, which says that it does so by {@link Given#started()}. */
+    ServerUnderTest startWith(ServerSetup setup) throws Exception;
 }

@@ -19,4 +19,7 @@ import java.lang.annotation.Target;
 
     /** What the application has beside its routes. */
     Surroundings beside() default Surroundings.NONE;
+
+    /** False where the test starts the server itself, since it knows the options only when it runs. */
+    boolean started() default true;
 }

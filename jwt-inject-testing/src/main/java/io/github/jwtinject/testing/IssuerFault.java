@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
@@ -26,6 +27,15 @@ public final class IssuerFault {
     /** Takes the request and never answers. */
     public static IssuerFault hang() {
         return new IssuerFault((connection, good) -> forever());
+    }
+
+    /** Sends the good answer when the latch has been counted down, as an issuer that is slow and nothing else. */
+    public static IssuerFault until(CountDownLatch latch) {
+        return new IssuerFault((connection, good) -> {
+            latch.await();
+            connection.getOutputStream().write(good);
+            connection.getOutputStream().flush();
+        });
     }
 
     /** Sends the status line, and never the rest of the head. */

@@ -20,7 +20,7 @@ final class LeakCheck {
     private final Queue<String> answers = new ConcurrentLinkedQueue<>();
     private final CapturedLogs logs = new CapturedLogs();
 
-    /** Begins with nothing but the canary and the key. */
+    /** Begins with nothing but the canary, the key, and where issuers are. */
     void begin(ServerSetup setup) {
         secrets.clear();
         answers.clear();
@@ -28,6 +28,11 @@ final class LeakCheck {
         if (KeyKind.of(setup.algorithm()) == KeyKind.SECRET) {
             secrets.add(setup.tokens().verificationKey().substring("base64:".length()));
         }
+        setup.options().forEach((option, value) -> {
+            if (option.endsWith("-uri")) {
+                secrets.add(value);
+            }
+        });
     }
 
     void listen() {

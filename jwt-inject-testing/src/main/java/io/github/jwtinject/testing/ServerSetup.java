@@ -14,14 +14,31 @@ record ServerSetup(JwsAlgorithm algorithm, Map<String, String> options, Surround
 
     private static final String PREFIX = "jwt-inject.";
 
-    static ServerSetup of(Method test) {
+    /** What a test asks for; null where it starts a server itself. */
+    static @Nullable ServerSetup of(Method test) {
         @Nullable Given given = test.getAnnotation(Given.class);
+        if (given != null && !given.started()) {
+            return null;
+        }
         return given == null
                 ? of(JwsAlgorithm.HS256, Surroundings.NONE)
                 : of(given.algorithm(), given.beside(), given.value());
     }
 
+    /** Trusts whom these options name and nobody else; tokens that it accepts are for the test to find. */
+    static ServerSetup trustingIssuers(String... assignments) {
+        return new ServerSetup(JwsAlgorithm.ES256, options(assignments), Surroundings.NONE);
+    }
+
     private static ServerSetup of(JwsAlgorithm algorithm, Surroundings beside, String... assignments) {
+        Map<String, String> options = options(assignments);
+        if (!"false".equals(options.get(PREFIX + "validate"))) {
+            options.putAll(TestTokens.of(algorithm).options());
+        }
+        return new ServerSetup(algorithm, options, beside);
+    }
+
+    private static Map<String, String> options(String... assignments) {
         Map<String, String> options = new TreeMap<>();
         options.put(PREFIX + "excluded-route-paths", "/calls,/open/**");
         options.put(PREFIX + "dependencies-claims", "name,email,roles");
@@ -30,10 +47,7 @@ record ServerSetup(JwsAlgorithm algorithm, Map<String, String> options, Surround
             int equals = assignment.indexOf('=');
             options.put(PREFIX + assignment.substring(0, equals), assignment.substring(equals + 1));
         }
-        if (!"false".equals(options.get(PREFIX + "validate"))) {
-            options.putAll(TestTokens.of(algorithm).options());
-        }
-        return new ServerSetup(algorithm, options, beside);
+        return options;
     }
 
     /** The same with one option more. */

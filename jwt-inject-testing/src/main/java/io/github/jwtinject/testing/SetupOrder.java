@@ -1,6 +1,7 @@
 package io.github.jwtinject.testing;
 
 import java.util.Comparator;
+import java.util.Objects;
 import org.junit.jupiter.api.MethodDescriptor;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
@@ -16,6 +17,6 @@ final class SetupOrder implements MethodOrderer {
     }
 
     private static String setup(MethodDescriptor test) {
-        return ServerSetup.of(test.getMethod()).toString();
+        return Objects.toString(ServerSetup.of(test.getMethod()));
     }
 }

@@ -88,6 +88,14 @@ class LeakCheckTest {
         assertLeak();
     }
 
+    @Test
+    void anIssuersAddress_isFound_inALog() {
+        leaks.begin(ServerSetup.trustingIssuers("issuer-uri=https://idp.example"));
+        LoggerFactory.getLogger("io.github.jwtinject.X").info("no keys from https://idp.example/keys");
+
+        assertLeak();
+    }
+
     private void assertLeak() {
         assertThatThrownBy(leaks::verify).isInstanceOf(AssertionError.class);
     }

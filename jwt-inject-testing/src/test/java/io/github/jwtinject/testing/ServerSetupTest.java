@@ -36,6 +36,14 @@ class ServerSetupTest {
     }
 
     @Test
+    void nothingIsStarted_whereTheTestDoesItself() throws Exception {
+        assertThat(ServerSetup.of(Examples.class.getDeclaredMethod("own"))).isNull();
+        assertThat(ServerSetup.trustingIssuers("issuer-uri=https://idp.example").options())
+                .containsEntry("jwt-inject.issuer-uri", "https://idp.example")
+                .doesNotContainKeys("jwt-inject.secret-key", "jwt-inject.verification-keys[0]");
+    }
+
+    @Test
     void equalSetups_shareAServer() throws Exception {
         assertThat(setup("usual")).isEqualTo(setup("alsoUsual")).isNotEqualTo(setup("given"));
     }
@@ -57,5 +65,8 @@ class ServerSetupTest {
 
         @Given("validate=false")
         void unverified();
+
+        @Given(started = false)
+        void own();
     }
 }
