@@ -87,7 +87,7 @@ interface KeysContract extends Contract {
 
     @Test
     @Given(started = false)
-    default void anIssuerThatHangsOrIsGone_isNotNoticed_whereKeysAreAtHand() throws Exception {
+    default void anIssuerThatHangs_delaysNobody_whereKeysAreAtHand() throws Exception {
         try (TestIssuer issuer = TestIssuer.start()) {
             ServerUnderTest server = startWith(trusting(issuer));
             assertThat(server.get("/whoami").bearer(tokens(issuer)).answer()).isOf("user_123");
@@ -105,9 +105,23 @@ interface KeysContract extends Contract {
             // Nobody has waited for the attempt: it takes ten seconds.
             Assertions.assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
             Assertions.assertThat(issuer.keyRequests()).isEqualTo(2);
+        }
+    }
 
-            issuer.goDown();
+    @Test
+    @Given(started = false)
+    default void anIssuerThatFails_isNotNoticed_whereKeysAreAtHand() throws Exception {
+        try (TestIssuer issuer = TestIssuer.start()) {
+            ServerUnderTest server = startWith(trusting(issuer, "jwks-refresh-cooldown=1s"));
             assertThat(server.get("/whoami").bearer(tokens(issuer)).answer()).isOf("user_123");
+            issuer.misbehave(IssuerFault.content("{\"keys\":[]}"));
+
+            assertThat(server.get("/whoami").bearer(stranger(issuer)).answer()).isRefusedAsInvalid();
+            // The third is made because the second has failed.
+            await(() -> issuer.keyRequests() >= 3);
+
+            assertThat(server.get("/whoami").bearer(tokens(issuer)).answer()).isOf("user_123");
+            assertThat(server.get("/whoami").bearer(stranger(issuer)).answer()).isRefusedAsInvalid();
         }
     }
 
