@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * must be seen: the status and the reason, a handler that may not run, nothing injected, and nothing of the token in the
  * answer or in a log.
  */
-final class Target {
+final class Target implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -166,6 +166,11 @@ final class Target {
                             ? ""
                             : line.getThrowableProxy().getMessage())));
         }
+    }
+
+    @Override
+    public void close() {
+        jwt.close();
     }
 
     private static void assertTellsNothing(String text, String token) {

@@ -50,6 +50,20 @@ class RemoteExchangeTest {
     }
 
     @Test
+    void expires_isNotLookedAt_sinceItIsOfTheIssuersClock() {
+        for (String expires : new String[] {"Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "0"}) {
+            try (TestIssuer issuer = TestIssuer.start()) {
+                issuer.misbehave(IssuerFault.content(issuer.tokens().jwks(), "Expires: " + expires));
+                try (RemoteJwks jwks = at(issuer.jwksUri())) {
+                    awaitKeys(jwks);
+                    assertThat(jwks.health().get(0).nextAttempt())
+                            .isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1));
+                }
+            }
+        }
+    }
+
+    @Test
     void aVersionThatIsKnown_isNotSentAgain() {
         try (TestIssuer issuer = TestIssuer.start();
                 RemoteJwks jwks = at(issuer.jwksUri())) {
