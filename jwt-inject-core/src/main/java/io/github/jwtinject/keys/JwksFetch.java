@@ -12,4 +12,7 @@ interface JwksFetch {
      * @throws FetchFault when they could not be had within the deadline
      */
     Fetched fetch(Fetched.@Nullable Tag known) throws FetchFault;
+
+    /** Told that an attempt brought no usable keys, whatever the reason. */
+    default void failed() {}
 }

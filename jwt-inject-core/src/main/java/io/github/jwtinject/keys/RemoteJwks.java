@@ -93,13 +93,16 @@ public final class RemoteJwks implements KeySource {
         KeyThreads threads = new KeyThreads();
         HttpGet http = new HttpGet(threads::client);
         IssuerMetadata metadata = new IssuerMetadata(issuer, uri, http);
-        JwksFetch fetch = known -> {
-            Deadline deadline = Deadline.in(times.timeout());
-            try {
+        JwksFetch fetch = new JwksFetch() {
+            @Override
+            public Fetched fetch(Fetched.@Nullable Tag known) throws FetchFault {
+                Deadline deadline = Deadline.in(times.timeout());
                 return http.get(metadata.jwksUri(deadline), known, deadline);
-            } catch (FetchFault fault) {
+            }
+
+            @Override
+            public void failed() {
                 metadata.forget();
-                throw fault;
             }
         };
         return start(fetch, allowed, times, threads, new KeyReport(source, events));
@@ -108,7 +111,7 @@ public final class RemoteJwks implements KeySource {
     static RemoteJwks start(
             JwksFetch fetch, Set<JwsAlgorithm> allowed, FetchTimes times, KeyBackground background, KeyReport report) {
         RemoteJwks jwks = new RemoteJwks(fetch, allowed, new FetchPolicy(times), background, report);
-        var unused = jwks.begin(false);
+        jwks.whenDue();
         return jwks;
     }
 
@@ -193,7 +196,8 @@ public final class RemoteJwks implements KeySource {
         }
         try {
             background.run(() -> attempt(own));
-        } catch (RejectedExecutionException afterClose) {
+        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+            // Closed, or the machine has none left: left as it is, everybody would join an attempt that is not made.
             finish(own);
         }
         return own;
@@ -217,20 +221,25 @@ public final class RemoteJwks implements KeySource {
     /** Timers of earlier attempts are not stopped: they find that nothing is due yet. */
     private void whenDue() {
         if (background.nanos() - state.nextAt() >= 0) {
+            // Looked at again: there may be no thread for it, or one whose attempt is over and not yet out of the way.
+            background.after(SHORTEST_WAIT, this::whenDue);
             var unused = begin(false);
         }
     }
 
     private void take() {
-        PublishedKeys present = state.set();
+        RemoteState before = state;
+        PublishedKeys present = before.set();
+        // After a failure the whole is asked for: the version may be what it fails by.
+        boolean whole = present == null || before.lastFailure() != null;
         try {
-            take(fetch.fetch(present == null ? null : present.document().tag()), present);
+            take(fetch.fetch(whole ? null : present.document().tag()), present);
         } catch (FetchFault fault) {
             fail(fault.failure(), fault.failure().name(), fault.retryAfter());
         } catch (KeyFault fault) {
             fail(KeyFailure.NO_USABLE_KEY, fault.reason(), Duration.ZERO);
-        } catch (RuntimeException e) {
-            // Thrown on, it would end the refreshing without a word.
+        } catch (RuntimeException | Error e) {
+            // Thrown on, it would end the refreshing without a word, or have it tried again at once and for ever.
             fail(KeyFailure.INTERNAL, e.getClass().getName(), Duration.ZERO);
         }
     }
@@ -277,6 +286,7 @@ public final class RemoteJwks implements KeySource {
             LOG.debug("{}: closed while keys were asked for", report.source());
             return;
         }
+        fetch.failed();
         long now = background.nanos();
         Duration maxStale = policy.times().maxStale();
         Duration untilNext = policy.untilRetry(retryAfter, background.random());

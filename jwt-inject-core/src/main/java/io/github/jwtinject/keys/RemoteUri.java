@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells which URLs keys may come from: https, and plain http from the machine itself only. */
 final class RemoteUri {
 
+    private static final int MOST_PORT = 65_535;
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1]");
 
     private RemoteUri() {}
@@ -16,7 +17,7 @@ final class RemoteUri {
     /** The URL of an option; the message does not show it, since a URL may hold a password. */
     static URI configured(String option, String text) {
         URI uri = parsed(text);
-        if (uri == null || uri.getHost() == null) {
+        if (uri == null || !hasPlace(uri)) {
             throw new JwtConfigurationException(option + " is no URL: write one such as https://idp.example/keys.");
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
@@ -42,7 +43,7 @@ final class RemoteUri {
     static @Nullable URI named(String text, URI issuer) {
         URI uri = parsed(text);
         boolean safe = uri != null
-                && uri.getHost() != null
+                && hasPlace(uri)
                 && uri.getRawUserInfo() == null
                 && (isHttps(uri) || (isLoopbackHttp(uri) && isLoopbackHttp(issuer)));
         return safe ? uri : null;
@@ -54,6 +55,11 @@ final class RemoteUri {
         } catch (URISyntaxException e) {
             return null;
         }
+    }
+
+    /** A host, and no port or one that there is. */
+    private static boolean hasPlace(URI uri) {
+        return uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= MOST_PORT;
     }
 
     private static boolean isHttps(URI uri) {

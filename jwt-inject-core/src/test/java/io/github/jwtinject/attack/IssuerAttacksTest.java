@@ -42,6 +42,7 @@ class IssuerAttacksTest {
     @Test
     void B9_keyIdOfAnotherIssuer() {
         TestTokens own = Target.honest(TestTokens.eddsa()).issuer("own").keyId("own-1");
+        attacker.rotate();
         try (Target target = Target.with(builder -> patient(builder)
                 .issuers("one", one -> one.issuerUri(issuer.uri()).audience("api"))
                 .issuers(
@@ -50,7 +51,6 @@ class IssuerAttacksTest {
                                 .jwksUri(attacker.jwksUri())
                                 .audience("api"))
                 .issuers("own", mine -> mine.issuer("own").verificationKeys(own.jwk())))) {
-            attacker.rotate();
             TestTokens theirs = good(attacker);
             target.admits(good(issuer).compact());
             target.admits(theirs.compact());
@@ -175,6 +175,7 @@ class IssuerAttacksTest {
                 .audience("api")
                 .build()) {
             until(() -> events.stream().anyMatch(event -> event.failure() == KeyFailure.REDIRECT));
+            assertThat(jwt.health().usable()).isFalse();
             assertThat(issuer.keyRequests()).isEqualTo(1);
         }
     }

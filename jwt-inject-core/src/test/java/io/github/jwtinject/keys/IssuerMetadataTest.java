@@ -54,6 +54,19 @@ class IssuerMetadataTest {
     }
 
     @Test
+    void metadataIsReadAgain_whereNoKeyCanBeUsedOfWhatIsThere() {
+        for (String nothing : new String[] {"{\"keys\":[]}", "<html>", "{}"}) {
+            try (TestIssuer formerHost = TestIssuer.start().misbehave(IssuerFault.content(nothing));
+                    RemoteJwks jwks =
+                            of(issuer.claimKeysAt(formerHost.jwksUri()).uri())) {
+                Waiting.until(() -> jwks.health().get(0).lastFailure() != null);
+                issuer.recover();
+                Waiting.until(() -> has(jwks));
+            }
+        }
+    }
+
+    @Test
     void anotherIssuersMetadata_isRefused() {
         refused(issuer.claimToBe("https://idp.example"), KeyFailure.OTHER_ISSUER);
         refused(issuer.claimToBe(issuer.uri() + "/"), KeyFailure.OTHER_ISSUER);
@@ -71,7 +84,9 @@ class IssuerMetadataTest {
                 "/keys",
                 "",
                 "\\u0000",
-                "http://169.254.169.254/latest"
+                "http://169.254.169.254/latest",
+                "https://idp.example:99999/keys",
+                "https://idp.example:0/keys"
             })
     void keysFromAnUnsafePlace_areRefused(String place) {
         refused(issuer.claimKeysAt(place), KeyFailure.NO_METADATA);
@@ -99,7 +114,9 @@ class IssuerMetadataTest {
                 "https://idp.example#x",
                 "https://idp.example?tenant=a",
                 "file:/etc/keys",
-                "http://127.0.0.1.evil.example"
+                "http://127.0.0.1.evil.example",
+                "https://idp.example:65536",
+                "https://idp.example:0"
             })
     void anIssuerThatIsNoSafeUrl_isRefusedAtTheStart(String text) {
         assertThatThrownBy(() -> of(text))

@@ -14,6 +14,8 @@ final class ManualBackground implements KeyBackground {
     // Near the end of what a long holds: nanoTime may begin anywhere.
     private long now = Long.MAX_VALUE - Duration.ofMinutes(3).toNanos();
     private boolean held;
+    private boolean threadless;
+    private boolean heldUp;
     private boolean closed;
 
     private record Timed(long at, Runnable task) {}
@@ -33,6 +35,9 @@ final class ManualBackground implements KeyBackground {
         if (closed) {
             throw new RejectedExecutionException();
         }
+        if (threadless) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
         if (held) {
             waiting.add(task);
         } else {
@@ -42,7 +47,11 @@ final class ManualBackground implements KeyBackground {
 
     @Override
     public void after(Duration delay, Runnable task) {
-        if (!closed) {
+        if (heldUp) {
+            heldUp = false;
+            now += delay.toNanos();
+            task.run();
+        } else if (!closed) {
             timers.add(new Timed(now + delay.toNanos(), task));
         }
     }
@@ -55,6 +64,16 @@ final class ManualBackground implements KeyBackground {
     /** Attempts begin and do not end, until {@link #release()}. */
     void hold() {
         held = true;
+    }
+
+    /** The machine gives no thread to whoever asks for one. */
+    void lackThreads(boolean lack) {
+        threadless = lack;
+    }
+
+    /** Whoever next sets a timer is held up until it has run. */
+    void holdUpOnce() {
+        heldUp = true;
     }
 
     void release() {

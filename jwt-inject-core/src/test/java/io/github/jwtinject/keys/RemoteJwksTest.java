@@ -261,6 +261,63 @@ class RemoteJwksTest {
     }
 
     @Test
+    void anError_isAFailureLikeAnother() {
+        issuer.failsBy(new NoClassDefFoundError("java/net/http/HttpClient"));
+
+        RemoteJwks jwks = start();
+
+        assertThat(jwks.health().get(0).lastFailure()).isEqualTo(KeyFailure.INTERNAL);
+        assertThat(issuer.asked).isEqualTo(1);
+        issuer.publishes(A);
+        background.advance(COOLDOWN);
+        assertThat(has(jwks, "a")).isTrue();
+    }
+
+    @Test
+    void whereNoThreadIsToBeHad_keysAreAskedForWhenOneIs() {
+        background.lackThreads(true);
+        RemoteJwks jwks = start();
+
+        assertThat(jwks.refresh().toCompletableFuture()).isDone();
+        assertThat(issuer.asked).isZero();
+        background.advance(SECOND);
+        background.lackThreads(false);
+        background.advance(COOLDOWN);
+
+        assertThat(has(jwks, "a")).isTrue();
+        issuer.publishes(A, B);
+        background.lackThreads(true);
+        background.advance(Duration.ofMinutes(10));
+        assertThat(has(jwks, "b")).isFalse();
+        background.lackThreads(false);
+        background.advance(Duration.ofMinutes(1));
+        assertThat(has(jwks, "b")).isTrue();
+    }
+
+    @Test
+    void aThreadThatIsHeldUpAtTheEndOfAnAttempt_doesNotEndTheRefreshing() {
+        background.holdUpOnce();
+        RemoteJwks jwks = start();
+        issuer.publishes(A, B);
+
+        background.advance(Duration.ofMinutes(5));
+
+        assertThat(has(jwks, "b")).isTrue();
+    }
+
+    @Test
+    void afterAFailure_noVersionIsSent() {
+        start();
+        issuer.fails(KeyFailure.STATUS);
+        background.advance(Duration.ofMinutes(4).plusSeconds(30));
+        assertThat(issuer.lastKnown).isNotNull();
+
+        background.advance(COOLDOWN);
+
+        assertThat(issuer.lastKnown).isNull();
+    }
+
+    @Test
     void aListenerThatThrows_doesNotKeepKeysAway() {
         RemoteJwks jwks = start(event -> {
             throw new IllegalStateException("mine");

@@ -17,11 +17,15 @@ final class ScriptedIssuer implements JwksFetch {
     Fetched.@Nullable Tag lastKnown;
     private @Nullable Fetched answer;
     private @Nullable FetchFault fault;
+    private @Nullable Error error;
 
     @Override
     public Fetched fetch(Fetched.@Nullable Tag known) throws FetchFault {
         asked++;
         lastKnown = known;
+        if (error != null) {
+            throw error;
+        }
         if (fault != null) {
             throw fault;
         }
@@ -43,6 +47,7 @@ final class ScriptedIssuer implements JwksFetch {
 
     ScriptedIssuer publishes(@Nullable Duration maxAge, String document) {
         fault = null;
+        error = null;
         answer = new Fetched.Document(
                 document.getBytes(StandardCharsets.UTF_8),
                 new Fetched.Tag(PLACE, "\"" + document.hashCode() + "\""),
@@ -63,6 +68,11 @@ final class ScriptedIssuer implements JwksFetch {
 
     ScriptedIssuer fails(FetchFault fault) {
         this.fault = fault;
+        return this;
+    }
+
+    ScriptedIssuer failsBy(Error error) {
+        this.error = error;
         return this;
     }
 
