@@ -18,10 +18,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys that come late, or do not come at all. */
+/** Keys that come late, change or do not come at all, while event loops are watched. */
 class KeysFromIssuerTest {
 
     private final TestIssuer issuer = TestIssuer.start();
@@ -37,9 +40,15 @@ class KeysFromIssuerTest {
         }
     }
 
+    @BeforeEach
+    void watch() {
+        Blocking.watch();
+    }
+
     @AfterEach
     void stop() {
         issuer.close();
+        Blocking.assertNone();
     }
 
     @Test
@@ -73,11 +82,45 @@ class KeysFromIssuerTest {
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             assertThat(answer.body()).contains("keys_unavailable");
             issuer.recover();
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            while (get(server).statusCode() != 200) {
-                assertThat(System.nanoTime()).isLessThan(end);
-                TimeUnit.MILLISECONDS.sleep(50);
+            await(() -> get(server).statusCode() == 200);
+        }
+    }
+
+    @Test
+    void keysThatChangeUnderLoad_blockNothing() throws Exception {
+        TestTokens first = good();
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        try (TestServer server = start("2s")) {
+            assertThat(get(server).statusCode()).isEqualTo(200);
+            List<Future<Integer>> worst = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                worst.add(callers.submit(() -> {
+                    int status = 0;
+                    while (!over.get()) {
+                        status = Math.max(status, get(server, first).statusCode());
+                        assertThat(get(server, first.keyId("unknown")).statusCode())
+                                .isEqualTo(401);
+                    }
+                    return status;
+                }));
             }
+            // Three fetches at least while they call: of the same keys, of others, and one that hangs.
+            await(() -> issuer.keyRequests() >= 2);
+            issuer.rotate();
+            await(() -> get(server).statusCode() == 200);
+            int before = issuer.keyRequests();
+            issuer.misbehave(IssuerFault.hang());
+            await(() -> issuer.keyRequests() > before);
+            issuer.recover().rotate();
+            await(() -> get(server).statusCode() == 200);
+            over.set(true);
+            for (Future<Integer> status : worst) {
+                assertThat(status.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+            }
+        } finally {
+            over.set(true);
+            callers.shutdownNow();
         }
     }
 
@@ -95,8 +138,23 @@ class KeysFromIssuerTest {
                         "1s"));
     }
 
-    private HttpResponse<String> get(TestServer server) throws Exception {
-        TestTokens good = issuer.tokens().audience("api");
-        return TestServer.send(server.authorized("/user", good));
+    private HttpResponse<String> get(TestServer server) {
+        return get(server, good());
+    }
+
+    private static HttpResponse<String> get(TestServer server, TestTokens tokens) {
+        return TestServer.send(server.authorized("/user", tokens));
+    }
+
+    private TestTokens good() {
+        return issuer.tokens().audience("api");
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("patience").isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 }
