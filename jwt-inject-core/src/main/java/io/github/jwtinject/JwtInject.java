@@ -9,6 +9,7 @@ import io.github.jwtinject.report.RouteReport;
 import io.github.jwtinject.routes.RouteAccess;
 import io.github.jwtinject.routes.RoutePolicy;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -52,9 +53,10 @@ public final class JwtInject implements AutoCloseable {
     private final ProblemDocument problemDocument;
     private final Refusal missing;
     private final Refusal noIdentity;
+    private final @Nullable EventListeners events;
     private final RefusalLog refusals = new RefusalLog(LOG, System::nanoTime);
 
-    /** Without issuers the tokens are taken as an upstream verified them. */
+    /** Without issuers the tokens are taken as an upstream verified them; without listeners nobody is told of anything. */
     JwtInject(
             RoutePolicy routes,
             TokenExtractor extractor,
@@ -64,7 +66,8 @@ public final class JwtInject implements AutoCloseable {
             ClaimMapper mapper,
             OwnedParameters ownedParameters,
             ProblemDocument problemDocument,
-            String missing) {
+            String missing,
+            @Nullable EventListeners events) {
         this.routes = routes;
         this.extractor = extractor;
         this.crossSiteGuard = crossSiteGuard;
@@ -75,6 +78,7 @@ public final class JwtInject implements AutoCloseable {
         this.problemDocument = problemDocument;
         this.missing = Refusal.of(RefusalReason.MISSING, missing, RefusalCause.NO_TOKEN);
         this.noIdentity = Refusal.of(RefusalReason.MISSING, missing, RefusalCause.NO_IDENTITY);
+        this.events = events;
     }
 
     /** A facade to be set up; without a key it cannot be built. */
@@ -96,6 +100,16 @@ public final class JwtInject implements AutoCloseable {
      * issuer's keys were never had yet, and then no longer than {@code jwks-timeout}.
      */
     public Decision decide(RequestView request) {
+        if (events == null) {
+            return taken(request);
+        }
+        long start = System.nanoTime();
+        Decision decision = taken(request);
+        events.decided(DecisionEvent.of(decision, Duration.ofNanos(System.nanoTime() - start)));
+        return decision;
+    }
+
+    private Decision taken(RequestView request) {
         try {
             return decided(request, decision -> decision, this::decided);
         } catch (Exception e) {
@@ -108,6 +122,18 @@ public final class JwtInject implements AutoCloseable {
      * completes on a thread that fetches keys, and what goes on from there belongs on another.
      */
     public CompletionStage<Decision> decideAsync(RequestView request) {
+        EventListeners listeners = events;
+        if (listeners == null) {
+            return takenAsync(request);
+        }
+        long start = System.nanoTime();
+        return takenAsync(request).thenApply(decision -> {
+            listeners.decided(DecisionEvent.of(decision, Duration.ofNanos(System.nanoTime() - start)));
+            return decision;
+        });
+    }
+
+    private CompletionStage<Decision> takenAsync(RequestView request) {
         try {
             return decided(request, CompletableFuture::completedFuture, this::decidedAsync);
         } catch (Exception e) {
@@ -118,6 +144,11 @@ public final class JwtInject implements AutoCloseable {
     /** How the facade is now: what its sources of keys are worth. Never blocks, and asks nobody. */
     public JwtHealth health() {
         return new JwtHealth(issuers == null ? List.of() : issuers.health());
+    }
+
+    /** How the memory of verified tokens is used now; all zero under {@code validate=false}. Never blocks. */
+    public CacheUse cacheUse() {
+        return issuers == null ? CacheUse.NONE : issuers.cacheUse();
     }
 
     /**
@@ -198,8 +229,11 @@ public final class JwtInject implements AutoCloseable {
                 routes, extractor, crossSiteGuard, issuers, reader, mapper, missing, CROSS_SITE, FAILURE);
     }
 
-    /** A refusal as an HTTP response, whole. */
+    /** A refusal as an HTTP response, whole. Asked for once, when a request is answered with it: {@link JwtEvents} are told. */
     public RefusalResponse response(Refusal refusal) {
+        if (events != null) {
+            events.refused(refusal.reason(), refusal.cause());
+        }
         return problemDocument.of(refusal);
     }
 

@@ -39,6 +39,7 @@ public final class JwtInjectBuilder {
     private final List<String> trustedOrigins = new ArrayList<>();
     private final List<String> ownedParameters = new ArrayList<>();
     private final IssuerOptions issuers = new IssuerOptions();
+    private final List<JwtEvents> listeners = new ArrayList<>();
     private @Nullable OwnedParametersConflict ownedParametersConflict;
     private @Nullable UnmappedRoutes unmappedRoutes;
     private UnaryOperator<@Nullable String> environment = System::getenv;
@@ -133,8 +134,9 @@ public final class JwtInjectBuilder {
         return this;
     }
 
-    /** See {@link TokenValidatorBuilder#events}. */
+    /** See {@link TokenValidatorBuilder#events}; here they are told of decisions and refusals as well. */
     public JwtInjectBuilder events(JwtEvents events) {
+        listeners.add(Objects.requireNonNull(events, "events"));
         validator.events(events);
         return this;
     }
@@ -426,7 +428,8 @@ public final class JwtInjectBuilder {
                 claims,
                 owned,
                 new ProblemDocument(realm),
-                places.missing());
+                places.missing(),
+                EventListeners.of(listeners));
     }
 
     private OwnedParameters owned() {

@@ -2,12 +2,16 @@ package io.github.jwtinject;
 
 import io.github.jwtinject.keys.FetchTimes;
 import io.github.jwtinject.keys.JwsAlgorithm;
+import io.github.jwtinject.keys.KeyEvent;
 import io.github.jwtinject.keys.KeySource;
 import io.github.jwtinject.keys.RemoteJwks;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The options of keys from a URL, until they are opened. */
@@ -21,7 +25,7 @@ final class RemoteOptions {
     private @Nullable Duration cooldown;
     private @Nullable Duration timeout;
     private @Nullable Duration maxStale;
-    private JwtEvents events = new JwtEvents() {};
+    private final List<JwtEvents> listeners = new ArrayList<>();
 
     void jwksUri(String uri) {
         jwksUri = Objects.requireNonNull(uri, "uri");
@@ -48,16 +52,20 @@ final class RemoteOptions {
     }
 
     void events(JwtEvents events) {
-        this.events = events;
+        listeners.add(events);
     }
 
-    /** The figures and the listener, which are not one issuer's. */
+    boolean hasListeners() {
+        return !listeners.isEmpty();
+    }
+
+    /** The figures and the listeners, which are not one issuer's. */
     void takeFigures(RemoteOptions other) {
         cacheTtl = other.cacheTtl;
         cooldown = other.cooldown;
         timeout = other.timeout;
         maxStale = other.maxStale;
-        events = other.events;
+        listeners.addAll(other.listeners);
     }
 
     @Nullable
@@ -96,8 +104,10 @@ final class RemoteOptions {
                     + " never brings a" + " secret: add the issuer's algorithm, or drop " + option() + ".");
         }
         String source = prefix + option();
+        EventListeners told = EventListeners.of(listeners);
+        Consumer<KeyEvent> events = told == null ? event -> {} : told::keys;
         return jwksUri != null
-                ? RemoteJwks.at(source, jwksUri, algorithms, times(), events::keys)
-                : RemoteJwks.of(source, Objects.requireNonNull(issuerUri), algorithms, times(), events::keys);
+                ? RemoteJwks.at(source, jwksUri, algorithms, times(), events)
+                : RemoteJwks.of(source, Objects.requireNonNull(issuerUri), algorithms, times(), events);
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ final class TokenCache {
     static final Duration MOST_AGE = Duration.ofMinutes(5);
 
     private final Cache<String, Entry> tokens;
+    private final boolean counted;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
 
     /** A verified token, and the generation of the keys that verified it. */
     private record Entry(VerifiedToken token, long generation) {}
@@ -28,8 +32,10 @@ final class TokenCache {
      *
      * @param entries at least 1
      * @param ticker a clock that nobody sets back
+     * @param counted whether somebody wants to know how often a token is found
      */
-    TokenCache(int entries, Ticker ticker) {
+    TokenCache(int entries, Ticker ticker, boolean counted) {
+        this.counted = counted;
         // Each token weighs its characters, but never less than its share of them, so that both bounds hold.
         int share = Math.max(1, MOST_CHARS / entries);
         this.tokens = Caffeine.newBuilder()
@@ -46,12 +52,21 @@ final class TokenCache {
     @Nullable
     VerifiedToken find(CompactToken compact, long generation) {
         Entry entry = tokens.getIfPresent(compact.value());
-        return entry != null && entry.generation == generation ? entry.token : null;
+        VerifiedToken token = entry != null && entry.generation == generation ? entry.token : null;
+        if (counted) {
+            (token != null ? hits : misses).increment();
+        }
+        return token;
     }
 
     /** Keeps a token that was verified under this generation of the keys, which was read before they were. */
     void keep(VerifiedToken token, long generation) {
         tokens.put(token.compact().value(), new Entry(token, generation));
+    }
+
+    /** Looks on: lets nothing go, and makes nobody wait. */
+    CacheUse use() {
+        return new CacheUse(tokens.estimatedSize(), hits.sum(), misses.sum());
     }
 
     /** How many tokens are held, after what is too much has been let go. */

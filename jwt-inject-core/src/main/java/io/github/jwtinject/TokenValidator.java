@@ -210,6 +210,10 @@ public final class TokenValidator implements AutoCloseable {
         return keys.health();
     }
 
+    CacheUse cacheUse() {
+        return cache == null ? CacheUse.NONE : cache.use();
+    }
+
     private boolean awaitKeys() {
         try {
             askForKeys().get(patience.toNanos(), TimeUnit.NANOSECONDS);

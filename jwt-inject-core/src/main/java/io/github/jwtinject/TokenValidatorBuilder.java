@@ -139,7 +139,7 @@ public final class TokenValidatorBuilder {
         return this;
     }
 
-    /** Who is told what happens; nobody when not set. */
+    /** Who is told what happens; nobody when not set. May be called several times, and all are told. */
     public TokenValidatorBuilder events(JwtEvents events) {
         remote.events(Objects.requireNonNull(events, "events"));
         return this;
@@ -314,7 +314,9 @@ public final class TokenValidatorBuilder {
                 rules,
                 maxTokenSize,
                 times.timeout(),
-                tokenCacheSize == 0 ? null : new TokenCache(tokenCacheSize, Ticker.systemTicker()),
+                tokenCacheSize == 0
+                        ? null
+                        : new TokenCache(tokenCacheSize, Ticker.systemTicker(), remote.hasListeners()),
                 cryptography());
     }
 

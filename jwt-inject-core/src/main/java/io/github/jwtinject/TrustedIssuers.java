@@ -83,6 +83,10 @@ final class TrustedIssuers implements AutoCloseable {
                 .toList();
     }
 
+    CacheUse cacheUse() {
+        return validators.stream().map(TokenValidator::cacheUse).reduce(CacheUse.NONE, CacheUse::plus);
+    }
+
     @Override
     public void close() {
         RuntimeException failure = null;

@@ -174,7 +174,7 @@ class TokenCacheTest {
 
     @Test
     void manyTokens_areHeldToTheBoundOfEntries() {
-        TokenCache cache = new TokenCache(10, () -> 0);
+        TokenCache cache = new TokenCache(10, () -> 0, false);
         for (int i = 0; i < 1000; i++) {
             cache.keep(verified(tokens.subject("user_" + i).compact()), 0);
         }
@@ -184,7 +184,7 @@ class TokenCacheTest {
 
     @Test
     void longTokens_areHeldToTheBoundOfCharacters() {
-        TokenCache cache = new TokenCache(1_000_000, () -> 0);
+        TokenCache cache = new TokenCache(1_000_000, () -> 0, false);
         String name = "x".repeat(40_000);
         for (int i = 0; i < 600; i++) {
             cache.keep(verified(tokens.subject(name + i).compact()), 0);
@@ -196,7 +196,7 @@ class TokenCacheTest {
     @Test
     void aToken_isForgottenAfterFiveMinutes() {
         long[] nanos = {0};
-        TokenCache cache = new TokenCache(10, () -> nanos[0]);
+        TokenCache cache = new TokenCache(10, () -> nanos[0], false);
         VerifiedToken token = verified(tokens.compact());
         cache.keep(token, 0);
 
