@@ -3,6 +3,8 @@ package io.github.jwtinject;
 import io.github.jwtinject.keys.KeyEvent;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +16,7 @@ final class EventListeners implements JwtEvents {
     private static final Logger LOG = LoggerFactory.getLogger(JwtInject.class);
 
     private final List<JwtEvents> all;
+    private final Set<Class<?>> blamed = ConcurrentHashMap.newKeySet();
 
     private EventListeners(Collection<JwtEvents> all) {
         this.all = List.copyOf(all);
@@ -44,12 +47,20 @@ final class EventListeners implements JwtEvents {
             try {
                 event.accept(listener);
             } catch (RuntimeException e) {
-                // The application's own: its message may hold anything, and its fault is no reason to refuse a request.
-                LOG.error(
-                        "The JwtEvents listener {} threw {}; the request goes on. Mend the listener: what it counts is wrong.",
-                        listener.getClass().getName(),
-                        e.getClass().getName());
+                complain(listener, e);
             }
+        }
+    }
+
+    /** Once of each listener: what fails on every request would fill the log. */
+    private void complain(JwtEvents listener, RuntimeException e) {
+        if (blamed.add(listener.getClass())) {
+            // The application's own: its message may hold anything, and its fault is no reason to refuse a request.
+            LOG.error(
+                    "The JwtEvents listener {} threw {}, and what it counts is wrong: mend it. Requests go on, and this is not"
+                            + " said again",
+                    listener.getClass().getName(),
+                    e.getClass().getName());
         }
     }
 }

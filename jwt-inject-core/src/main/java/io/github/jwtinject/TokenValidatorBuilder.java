@@ -400,6 +400,8 @@ public final class TokenValidatorBuilder {
         other.leeway = leeway;
         other.maxTokenAge = maxTokenAge;
         other.maxTokenSize = maxTokenSize;
+        other.tokenCacheSize = tokenCacheSize;
+        other.cryptoProvider = cryptoProvider;
         other.clock = clock;
         return other;
     }

@@ -2,6 +2,7 @@ package io.github.jwtinject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -95,11 +96,13 @@ class JwtEventsTest {
         lines.start();
         logger.addAppender(lines);
         Decision decision = jwt.decide(FakeRequest.get("/agents").bearer(TOKENS.compact()));
+        jwt.decide(FakeRequest.get("/agents"));
         logger.detachAppender(lines);
 
         assertThat(decision).isInstanceOf(Decision.Admit.class);
-        assertThat(other.entries).containsExactly("ADMITTED");
+        assertThat(other.entries).containsExactly("ADMITTED", "REFUSED MISSING");
         assertThat(lines.list)
+                .filteredOn(line -> line.getLevel() == Level.ERROR)
                 .singleElement()
                 .satisfies(line -> assertThat(line.getFormattedMessage())
                         .contains("IllegalStateException", broken.getClass().getName())
@@ -120,6 +123,25 @@ class JwtEventsTest {
 
         assertThat(heard.cacheUse()).isEqualTo(new CacheUse(1, 2, 1));
         assertThat(unheard.cacheUse()).isEqualTo(new CacheUse(1, 0, 0));
+    }
+
+    @Test
+    void theCacheOfNamedIssuers_isAsLargeAsTheOptionSays() {
+        TestTokens token = TOKENS.issuer("https://issuer.example");
+        for (int size : new int[] {0, 100}) {
+            JwtInject jwt = JwtInject.builder()
+                    .environment(name -> null)
+                    .tokenCacheSize(size)
+                    .issuers(
+                            "one",
+                            one -> one.issuer("https://issuer.example")
+                                    .verificationKeys(TOKENS.verificationKey())
+                                    .ignoreAudience(true))
+                    .build();
+            jwt.decide(FakeRequest.get("/agents").bearer(token.compact()));
+
+            assertThat(jwt.cacheUse().tokens()).isEqualTo(size == 0 ? 0 : 1);
+        }
     }
 
     @Test
