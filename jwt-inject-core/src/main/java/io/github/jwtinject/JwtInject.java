@@ -53,6 +53,7 @@ public final class JwtInject implements AutoCloseable {
     private final ProblemDocument problemDocument;
     private final Refusal missing;
     private final Refusal noIdentity;
+    private final List<TokenPlace> places;
     private final @Nullable EventListeners events;
     private final RefusalLog refusals = new RefusalLog(LOG, System::nanoTime);
 
@@ -67,6 +68,7 @@ public final class JwtInject implements AutoCloseable {
             OwnedParameters ownedParameters,
             ProblemDocument problemDocument,
             String missing,
+            List<TokenPlace> places,
             @Nullable EventListeners events) {
         this.routes = routes;
         this.extractor = extractor;
@@ -78,6 +80,7 @@ public final class JwtInject implements AutoCloseable {
         this.problemDocument = problemDocument;
         this.missing = Refusal.of(RefusalReason.MISSING, missing, RefusalCause.NO_TOKEN);
         this.noIdentity = Refusal.of(RefusalReason.MISSING, missing, RefusalCause.NO_IDENTITY);
+        this.places = places;
         this.events = events;
     }
 
@@ -174,6 +177,11 @@ public final class JwtInject implements AutoCloseable {
                 handler,
                 pathVariables,
                 new IdentityWords(noIdentity, mapper.userIdClaim(), mapper.sessionIdClaim()));
+    }
+
+    /** Where tokens are looked for, in the order of preference; empty where an extractor of your own knows that alone. */
+    public List<TokenPlace> tokenPlaces() {
+        return places;
     }
 
     /** The request parameters that only the token may fill, for adapters to apply; none when no option names one. */
@@ -339,9 +347,12 @@ public final class JwtInject implements AutoCloseable {
         }
         // By an extractor or key source of the application's own, which may throw checked exceptions where it is
         // written in another language: its message may hold anything, its type says enough.
+        StackTraceElement[] trace = thrown.getStackTrace();
         LOG.error(
-                "A request is refused because {} was thrown while deciding on it",
-                thrown.getClass().getName());
+                "A request is refused because {} was thrown while deciding on it, at {}: mend the TokenExtractor or KeySource"
+                        + " of the application that throws it",
+                thrown.getClass().getName(),
+                trace.length == 0 ? "an unknown place" : trace[0]);
         return new Decision.Refuse(FAILURE);
     }
 

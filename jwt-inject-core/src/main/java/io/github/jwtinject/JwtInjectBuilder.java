@@ -429,6 +429,7 @@ public final class JwtInjectBuilder {
                 owned,
                 new ProblemDocument(realm),
                 places.missing(),
+                places.all(),
                 EventListeners.of(listeners));
     }
 
@@ -467,7 +468,8 @@ public final class JwtInjectBuilder {
                 + " service without passing the upstream that verifies them can claim to be anyone.");
         List<String> idle = validator.checks();
         if (!idle.isEmpty()) {
-            LOG.warn("validate=false: {} set, and not looked at", String.join(", ", idle));
+            LOG.warn(
+                    "validate=false: {} set, and not looked at: drop them, or validate=false", String.join(", ", idle));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the options look for a token, as an extractor, and in the words of the refusal when none is there. */
@@ -55,6 +56,20 @@ final class TokenPlaces {
                 onConflict == OnConflict.REJECT
                         ? TokenExtractor.onlyOf(fromHeader, fromCookie)
                         : TokenExtractor.firstOf(fromHeader, fromCookie);
+        };
+    }
+
+    /** The same for documents; empty where an extractor of the application's own knows the place alone. */
+    List<TokenPlace> all() {
+        if (custom != null) {
+            return List.of();
+        }
+        TokenPlace inHeader = new TokenPlace(TokenPlace.In.HEADER, headerName());
+        TokenPlace inCookie = new TokenPlace(TokenPlace.In.COOKIE, cookieName());
+        return switch (source) {
+            case HEADER -> List.of(inHeader);
+            case COOKIE -> List.of(inCookie);
+            case BOTH -> List.of(inHeader, inCookie);
         };
     }
 

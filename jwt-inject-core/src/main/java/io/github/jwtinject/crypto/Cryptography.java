@@ -59,7 +59,7 @@ public final class Cryptography {
             try {
                 return Verifier.of(algorithm, key, provider);
             } catch (GeneralSecurityException | RuntimeException notOffered) {
-                LOG.debug("{} does not check {}", name, algorithm);
+                LOG.debug("{} does not check {}, so the JDK does", name, algorithm);
             }
         }
         return Verifier.of(algorithm, key, null);

@@ -70,7 +70,11 @@ final class KeyReport {
     }
 
     void expired(KeyFailure failure) {
-        LOG.error("{}: keys could not be had for max-stale, the last good ones are given up", source);
+        LOG.error(
+                "{}: keys could not be had for max-stale ({}), the last good ones are given up, and until the issuer answers, tokens"
+                        + " are answered with 503",
+                source,
+                failure);
         tell(KeyEvent.Kind.EXPIRED, 0, failure);
     }
 
@@ -90,7 +94,10 @@ final class KeyReport {
             listener.accept(new KeyEvent(source, kind, keys, failure));
         } catch (RuntimeException e) {
             // The application's own: its message may hold anything, and keys matter more than whoever counts them.
-            LOG.error("{}: a listener threw {}", source, e.getClass().getName());
+            LOG.error(
+                    "{}: a listener for keys threw {}, and what it counts is wrong",
+                    source,
+                    e.getClass().getName());
         }
     }
 }

@@ -30,8 +30,9 @@ final class DroppedValues {
         long next = nextWarning.get();
         if (now >= next && nextWarning.compareAndSet(next, now + MILLIS_BETWEEN)) {
             LOG.warn(
-                    "A client's value for the owned parameter {} was dropped, one of {} so far; the next warning of this"
-                            + " kind comes no sooner than in a minute",
+                    "A client's value for the owned parameter {} was dropped, one of {} so far: the client is to stop sending it, or"
+                            + " owned-parameters-conflict=reject tells it so. The next warning of this kind comes no sooner"
+                            + " than in a minute",
                     Shown.name(parameter),
                     count.sum());
         }
