@@ -9,6 +9,9 @@ import io.github.jwtinject.keys.KeySource;
 import io.github.jwtinject.keys.KeyText;
 import io.github.jwtinject.keys.VerificationKey;
 import io.github.jwtinject.testing.TestTokens;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -205,6 +208,33 @@ class TokenCacheTest {
         nanos[0] = Duration.ofMinutes(5).toNanos();
 
         assertThat(cache.find(token.compact(), 0)).isNull();
+    }
+
+    /** Caffeine finds the classes of a cache by their names, which say what it was asked for. */
+    @Test
+    void aNativeImage_isToldOfTheClassesThatCaffeineFindsByName() throws Exception {
+        TokenCache cache = new TokenCache(10, () -> 0, false);
+        cache.keep(verified(tokens.compact()), 0);
+        Object bounded = field(field(cache, "tokens"), "cache");
+        Object node = ((Map<?, ?>) field(bounded, "data")).values().iterator().next();
+
+        try (InputStream metadata = TokenCache.class.getResourceAsStream(
+                "/META-INF/native-image/io.github.jwtinject/jwt-inject-core/reflect-config.json")) {
+            assertThat(new String(metadata.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains(bounded.getClass().getName(), node.getClass().getName());
+        }
+    }
+
+    private static Object field(Object of, String name) throws IllegalAccessException {
+        for (Class<?> type = of.getClass(); type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (field.getName().equals(name)) {
+                    field.setAccessible(true);
+                    return field.get(of);
+                }
+            }
+        }
+        throw new AssertionError(of.getClass() + " has no field " + name);
     }
 
     @Test
