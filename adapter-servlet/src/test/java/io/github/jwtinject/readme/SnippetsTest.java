@@ -13,11 +13,15 @@ import io.github.jwtinject.VerifiedToken;
 import io.github.jwtinject.annotation.UserId;
 import io.github.jwtinject.explain.Explanation;
 import io.github.jwtinject.injection.InjectionPlan;
+import io.github.jwtinject.micrometer.JwtGauges;
+import io.github.jwtinject.micrometer.JwtMetrics;
 import io.github.jwtinject.servlet.JwtFilter;
 import io.github.jwtinject.testing.FakeRequest;
 import io.github.jwtinject.testing.IssuerFault;
 import io.github.jwtinject.testing.TestIssuer;
 import io.github.jwtinject.testing.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +64,25 @@ class SnippetsTest {
 
         assertThat(plan.arguments(decision)).containsExactly("ada", null);
         assertThat(jwt.decide(FakeRequest.post("/notes"))).isInstanceOf(Decision.Refuse.class);
+    }
+
+    @Test
+    void metrics_withoutAFramework() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+
+        JwtInject jwt = JwtInject.builder()
+                .secretKey(secret)
+                .events(new JwtMetrics(registry))
+                .build();
+        new JwtGauges(jwt).bindTo(registry);
+
+        jwt.decide(FakeRequest.get("/notes"));
+        assertThat(registry.get("jwt.inject.decisions")
+                        .tag("reason", "missing")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("jwt.inject.keys.used").gauge().value()).isEqualTo(1);
     }
 
     @Test

@@ -26,7 +26,12 @@ record Decided(JwtInject by, Decision decision, OwnedValues owned, LateRefusal l
 
     /** What is kept with this exchange; null where no filter of ours has seen it. */
     static @Nullable Decided on(ServerWebExchange exchange) {
-        return exchange.getAttributes().get(ATTRIBUTE) instanceof Decided decided ? decided : null;
+        return in(exchange.getAttributes());
+    }
+
+    /** What is kept among the attributes of an exchange; null where no filter of ours has seen it. */
+    static @Nullable Decided in(Map<String, Object> attributes) {
+        return attributes.get(ATTRIBUTE) instanceof Decided decided ? decided : null;
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.github.jwtinject.webflux;
 
+import io.github.jwtinject.JwtEvents;
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.JwtInjectBuilder;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -16,7 +19,7 @@ import org.springframework.web.reactive.DispatcherHandler;
 /**
  * jwt-inject in a reactive Spring Boot application: a {@link JwtInject} of the {@code jwt-inject.*} properties, the
  * filter, and injection into annotated handlers. A {@link JwtInject} or {@link JwtWebFilter} bean of the application
- * takes the place of ours.
+ * takes the place of ours. Every {@link JwtEvents} bean is told what happens.
  */
 @AutoConfiguration(
         afterName = {
@@ -33,8 +36,10 @@ public class JwtInjectAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    static JwtInject jwtInject(ConfigurableEnvironment environment) {
-        return JwtInject.from(EnvironmentOptions.of(environment));
+    static JwtInject jwtInject(ConfigurableEnvironment environment, ObjectProvider<JwtEvents> listeners) {
+        JwtInjectBuilder builder = JwtInject.builder().properties(EnvironmentOptions.of(environment));
+        listeners.orderedStream().forEach(builder::events);
+        return builder.build();
     }
 
     @Bean

@@ -1,11 +1,14 @@
 package io.github.jwtinject.servlet.boot;
 
 import io.github.jwtinject.JwtConfigurationException;
+import io.github.jwtinject.JwtEvents;
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.JwtInjectBuilder;
 import io.github.jwtinject.servlet.JwtFilter;
 import io.github.jwtinject.servlet.springmvc.JwtInjectMvcConfiguration;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Sets up a servlet application of Spring Boot from its properties {@code jwt-inject.*}: the {@link JwtInject}, the
  * {@link JwtFilter} in front of everything, and injection into handler methods where Spring MVC is there.
  *
- * <p>It steps back where the application has beans of its own: a {@link JwtInject} takes the place of the properties,
+ * <p>Every {@link JwtEvents} bean is told what happens. It steps back where the application has beans of its own: a {@link JwtInject} takes the place of the properties,
  * which are then not read, and a {@link JwtFilter} or its registration takes the place of ours.
  */
 @AutoConfiguration(afterName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
@@ -49,8 +52,10 @@ public final class JwtInjectAutoConfiguration {
     /** @throws JwtConfigurationException when the properties cannot work; its message names the culprit and the mend */
     @Bean
     @ConditionalOnMissingBean
-    static JwtInject jwtInject(ConfigurableEnvironment environment) {
-        return JwtInject.from(EnvironmentOptions.of(environment));
+    static JwtInject jwtInject(ConfigurableEnvironment environment, ObjectProvider<JwtEvents> listeners) {
+        JwtInjectBuilder builder = JwtInject.builder().properties(EnvironmentOptions.of(environment));
+        listeners.orderedStream().forEach(builder::events);
+        return builder.build();
     }
 
     @Bean
