@@ -15,10 +15,12 @@ final class Blocking {
 
     static {
         BlockHound.install(builder -> builder.blockingMethodCallback(method -> {
-            BlockingOperationError error = new BlockingOperationError(method);
-            SEEN.add(error);
-            throw error;
-        }));
+                    BlockingOperationError error = new BlockingOperationError(method);
+                    SEEN.add(error);
+                    throw error;
+                })
+                // springdoc makes its document, and reads classes for it, where it is asked: on an event loop.
+                .allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi"));
     }
 
     private Blocking() {}

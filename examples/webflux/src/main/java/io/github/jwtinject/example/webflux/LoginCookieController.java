@@ -5,7 +5,6 @@ import io.github.jwtinject.example.agent.launch.DemoTokens;
 import io.github.jwtinject.example.agent.launch.LoginCookie;
 import io.github.jwtinject.example.agent.launch.Setup;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,7 +34,6 @@ class LoginCookieController {
     }
 
     @PostMapping
-    @SecurityRequirements
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Demo login: sets the cookie; with the demo secret only")
     ResponseEntity<Void> login(ServerHttpRequest request) {
@@ -44,7 +42,6 @@ class LoginCookieController {
     }
 
     @DeleteMapping
-    @SecurityRequirements
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Demo logout: clears the cookie")
     ResponseEntity<Void> logout(ServerHttpRequest request) {
