@@ -25,7 +25,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * A project that was empty and got what a guide of the README shows, and nothing else: its dependency, one class, and
+ * A project that was empty and got what a guide of the README, or of another page, shows, and nothing else: its dependency, one class, and
  * properties. The class path of the adapter's tests stands for what the dependency and the framework bring.
  */
 final class GuideProject implements AutoCloseable {
@@ -53,9 +53,14 @@ final class GuideProject implements AutoCloseable {
         this.port = port;
     }
 
-    /** The project of the section with this heading, in an empty folder. */
+    /** The project of the README's section with this heading, in an empty folder. */
     static GuideProject of(String heading, Path folder) throws IOException {
-        String section = section(Files.readString(MODULE.resolve("../README.md")), heading);
+        return of("README.md", heading, folder);
+    }
+
+    /** The project of the section with this heading on one of the project's pages, in an empty folder. */
+    static GuideProject of(String page, String heading, Path folder) throws IOException {
+        String section = section(Files.readString(MODULE.resolve("..").resolve(page)), heading);
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new GuideProject(
                     folder,
@@ -66,11 +71,11 @@ final class GuideProject implements AutoCloseable {
         }
     }
 
-    private static String section(String readme, String heading) {
-        int start = readme.indexOf("\n" + heading + "\n");
+    private static String section(String page, String heading) {
+        int start = page.indexOf("\n" + heading + "\n");
         assertThat(start).as(heading).isNotNegative();
-        Matcher next = Pattern.compile("(?m)^#{2,3} ").matcher(readme);
-        return readme.substring(start, next.find(start + heading.length() + 1) ? next.start() : readme.length());
+        Matcher next = Pattern.compile("(?m)^#{2,3} ").matcher(page);
+        return page.substring(start, next.find(start + heading.length() + 1) ? next.start() : page.length());
     }
 
     private static String block(String section, String language) {
