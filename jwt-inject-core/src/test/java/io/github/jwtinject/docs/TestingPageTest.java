@@ -39,6 +39,20 @@ class TestingPageTest {
 
     static final TestTokens TOKENS = TestTokens.es256().audience("notes");
 
+    static Stream<Arguments> tokens() {
+        return Stream.of(
+                arguments(TOKENS, "admitted"),
+                arguments(TOKENS.scopes("notes:read").claim("tenant", "acme"), "admitted"),
+                arguments(TOKENS.expired(), "expired"),
+                arguments(TOKENS.notBefore(Instant.now().plusSeconds(600)), "not_yet_valid"),
+                arguments(TOKENS.audience("billing"), "audience"),
+                arguments(TOKENS.withoutExpiration(), "invalid"),
+                arguments(TOKENS.withForeignSignature(), "invalid"),
+                arguments(TOKENS.withBrokenSignature(), "invalid"),
+                arguments(TOKENS.unsecured(), "malformed"),
+                arguments(TOKENS.signedWithPublicKeyAsSecret(), "invalid"));
+    }
+
     private final JwtInject jwt =
             JwtInject.from(JwtInjectProperties.from(TestTokens.rs256().options()));
 
@@ -76,20 +90,6 @@ class TestingPageTest {
                 tokens.issuer("https://idp.example").audience("notes").compact());
 
         assertThat(token.claims()).containsEntry("sub", "user_123");
-    }
-
-    static Stream<Arguments> tokens() {
-        return Stream.of(
-                arguments(TOKENS, "admitted"),
-                arguments(TOKENS.scopes("notes:read").claim("tenant", "acme"), "admitted"),
-                arguments(TOKENS.expired(), "expired"),
-                arguments(TOKENS.notBefore(Instant.now().plusSeconds(600)), "not_yet_valid"),
-                arguments(TOKENS.audience("billing"), "audience"),
-                arguments(TOKENS.withoutExpiration(), "invalid"),
-                arguments(TOKENS.withForeignSignature(), "invalid"),
-                arguments(TOKENS.withBrokenSignature(), "invalid"),
-                arguments(TOKENS.unsecured(), "malformed"),
-                arguments(TOKENS.signedWithPublicKeyAsSecret(), "invalid"));
     }
 
     @ParameterizedTest
