@@ -160,6 +160,7 @@ class TestingPageTest {
 
     @Test
     void anIssuer_thatMisbehaves() {
+        KeysPageTest.warmUp();
         try (TestIssuer issuer = TestIssuer.start();
                 JwtInject jwt = JwtInject.builder()
                         .issuerUri(issuer.uri())
