@@ -7,6 +7,9 @@ final class HeaderTokenExtractor implements TokenExtractor {
 
     private static final String SCHEME = "Bearer";
 
+    /** The scheme, a space, and the longest token that may be taken. */
+    private static final int LONGEST = SCHEME.length() + 1 + TokenValidatorBuilder.LARGEST_MAX_TOKEN_SIZE;
+
     private final String header;
     private final boolean allowBare;
 
@@ -33,6 +36,10 @@ final class HeaderTokenExtractor implements TokenExtractor {
             return Extraction.malformed();
         }
         if (isBearer(value)) {
+            if (value.length() > LONGEST) {
+                // Refused for its length whatever it is: it is not worth a look, nor a copy.
+                return Extraction.found(value);
+            }
             return value.indexOf(',') < 0 ? fromBearer(value) : Extraction.ambiguous();
         }
         if (joinsBearer(value)) {

@@ -33,7 +33,7 @@ public final class TokenValidatorBuilder {
 
     static final int DEFAULT_MAX_TOKEN_SIZE = 8 * 1024;
 
-    private static final int LARGEST_MAX_TOKEN_SIZE = 64 * 1024;
+    static final int LARGEST_MAX_TOKEN_SIZE = 64 * 1024;
     private static final int LARGEST_TOKEN_CACHE = 1_000_000;
     private static final Duration LARGEST_LEEWAY = Duration.ofMinutes(5);
 

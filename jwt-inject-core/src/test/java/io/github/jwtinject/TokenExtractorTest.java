@@ -19,6 +19,18 @@ class TokenExtractorTest {
     }
 
     @Test
+    void bearer_whenTheCredentialIsLongerThanAnyTokenMayBe_isNotCopied() {
+        String value = "Bearer " + "a".repeat(64 * 1024 + 1);
+        assertThat(fromAuthorization(value))
+                .isInstanceOfSatisfying(
+                        Extraction.Found.class,
+                        found -> assertThat(found.token().value()).isSameAs(value));
+
+        String longest = "a".repeat(64 * 1024);
+        assertThat(fromAuthorization("Bearer " + longest)).isEqualTo(Extraction.found(longest));
+    }
+
+    @Test
     void bearer_whenThereIsNoHeader_isNone() {
         assertThat(TokenExtractor.bearer().extract(FakeRequest.get("/"))).isEqualTo(Extraction.none());
     }
