@@ -10,15 +10,16 @@ import java.util.Map;
  * What an attacker makes of a good token that he holds: parts A to H of the catalogue of attacks, each by its number. The
  * good tokens have an issuer and an audience that the server expects, and are signed with RSA.
  */
-final class AttackPlaybook {
+public final class AttackPlaybook {
 
-    /** What the server of the playbook expects. */
-    static final String ISSUER = "https://idp.example";
+    /** The issuer that the server of the playbook expects. */
+    public static final String ISSUER = "https://idp.example";
 
-    static final String AUDIENCE = "api";
+    /** The audience that it expects. */
+    public static final String AUDIENCE = "api";
 
     /** A claim that an admitted token's handler answers, and that no other answer may show. */
-    static final String SHOWN = "canary-shown-3c07";
+    public static final String SHOWN = "canary-shown-3c07";
 
     private final TestTokens good;
     private final Map<String, String> tokens = new LinkedHashMap<>();
@@ -27,13 +28,13 @@ final class AttackPlaybook {
         this.good = good;
     }
 
-    /** The good token, to which the attacks are made. */
-    static TestTokens good(TestTokens tokens) {
+    /** The good token, of which the attacks are made. */
+    public static TestTokens good(TestTokens tokens) {
         return tokens.issuer(ISSUER).audience(AUDIENCE).claim("name", SHOWN);
     }
 
-    /** The attacks by their numbers and names. */
-    static Map<String, String> against(TestTokens good) {
+    /** The attacks by their numbers and names: whole tokens, to be sent as they are. */
+    public static Map<String, String> against(TestTokens good) {
         AttackPlaybook playbook = new AttackPlaybook(good);
         playbook.algorithms();
         playbook.keyChoice();

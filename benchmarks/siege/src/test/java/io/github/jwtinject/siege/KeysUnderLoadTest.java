@@ -1,11 +1,11 @@
-package io.github.jwtinject;
+package io.github.jwtinject.siege;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The measurements in short; their own main methods run them at length and print what they saw. */
+/** The measurements of keys in short, with all that was seen. */
 class KeysUnderLoadTest {
 
     @Test

@@ -1,7 +1,9 @@
-package io.github.jwtinject;
+package io.github.jwtinject.siege;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
+import io.github.jwtinject.Decision;
+import io.github.jwtinject.JwtEvents;
+import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.RequestView;
 import io.github.jwtinject.keys.KeyEvent;
 import io.github.jwtinject.testing.FakeRequest;
 import io.github.jwtinject.testing.TestIssuer;
@@ -9,14 +11,14 @@ import io.github.jwtinject.testing.TestTokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.LoggerFactory;
 
 /**
  * Measures what callers notice while an issuer changes its keys: no token of a published key may be refused, and every
- * token of a removed key must be refused after the next fetch. Run {@link #main}; the verdict is printed.
+ * token of a removed key must be refused after the next fetch.
  */
 final class RotationUnderLoad {
 
@@ -53,17 +55,18 @@ final class RotationUnderLoad {
         }
     }
 
-    public static void main(String[] args) throws InterruptedException {
-        // Logback's default writes every refusal, which would be what is measured.
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-        Seen seen = run(Duration.ofMinutes(1));
-        System.out.printf(
-                "%d calls over %d rotations: %d falsely refused, %d accepted after their key was removed%n%s%n",
-                seen.calls(),
-                seen.rotations(),
-                seen.falselyRefused(),
-                seen.falselyAccepted(),
-                seen.isGood() ? "GOOD" : "BAD");
+    static Verdict run(Effort effort) throws InterruptedException {
+        Seen seen = run(effort.choose(Duration.ofMinutes(1), Duration.ofSeconds(4)));
+        return new Verdict(
+                "S13",
+                seen.isGood(),
+                String.format(
+                        Locale.ROOT,
+                        "%d calls over %d rotations, cache on: %d falsely refused, %d accepted after their key was removed",
+                        seen.calls(),
+                        seen.rotations(),
+                        seen.falselyRefused(),
+                        seen.falselyAccepted()));
     }
 
     static Seen run(Duration duration) throws InterruptedException {

@@ -1,20 +1,20 @@
-package io.github.jwtinject;
+package io.github.jwtinject.siege;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
+import io.github.jwtinject.Decision;
+import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.RequestView;
 import io.github.jwtinject.testing.FakeRequest;
 import io.github.jwtinject.testing.TestIssuer;
 import io.github.jwtinject.testing.TestTokens;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.LoggerFactory;
 
 /**
  * Measures what strangers can do with tokens that name unknown keys: how often the issuer is asked, and what the callers
- * with good tokens notice. Run {@link #main}; the verdict is printed.
+ * with good tokens notice.
  */
 final class UnknownKeyFlood {
 
@@ -23,29 +23,30 @@ final class UnknownKeyFlood {
     private UnknownKeyFlood() {}
 
     /** What was seen; latencies in nanoseconds. */
-    record Seen(int strangers, int fetches, int goodOnes, int refused, long quietP99, long floodP99, long longest) {
+    record Seen(int strangers, int fetches, long goodOnes, int refused, long quietP99, long floodP99, long longest) {
 
         boolean isGood() {
-            return fetches <= MOST_FETCHES_A_MINUTE && refused == 0 && goodOnes > 0;
+            return fetches <= MOST_FETCHES_A_MINUTE && refused == 0 && goodOnes > 0 && strangers > 0;
         }
     }
 
-    public static void main(String[] args) throws InterruptedException {
-        // Logback's default writes every refusal, which would be what is measured.
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-        Seen seen = run(Duration.ofMinutes(1), 10_000);
-        System.out.printf(
-                "%d tokens with unknown keys: %d fetches (at most %d); %d good tokens, %d refused%n"
-                        + "p99 of a good one: quiet %.1f us, in the flood %.1f us; longest %.1f ms%n%s%n",
-                seen.strangers(),
-                seen.fetches(),
-                MOST_FETCHES_A_MINUTE,
-                seen.goodOnes(),
-                seen.refused(),
-                seen.quietP99() / 1e3,
-                seen.floodP99() / 1e3,
-                seen.longest() / 1e6,
-                seen.isGood() ? "GOOD" : "BAD");
+    static Verdict run(Effort effort) throws InterruptedException {
+        Seen seen = effort.brief() ? run(Duration.ofSeconds(5), 2_000) : run(Duration.ofMinutes(1), 10_000);
+        return new Verdict(
+                "S11",
+                seen.isGood(),
+                String.format(
+                        Locale.ROOT,
+                        "%d tokens with unknown keys: %d fetches (at most %d); %d good tokens, %d refused; p99 of a good one:"
+                                + " quiet %.1f us, in the flood %.1f us; longest %.1f ms",
+                        seen.strangers(),
+                        seen.fetches(),
+                        MOST_FETCHES_A_MINUTE,
+                        seen.goodOnes(),
+                        seen.refused(),
+                        seen.quietP99() / 1e3,
+                        seen.floodP99() / 1e3,
+                        seen.longest() / 1e6));
     }
 
     /** Floods for so long, with so many strangers spread over it, beside one caller who never stops. */
@@ -72,11 +73,11 @@ final class UnknownKeyFlood {
             return new Seen(
                     sent.get(),
                     issuer.keyRequests() - before,
-                    caller.calls,
+                    caller.latencies.calls(),
                     caller.refused + quiet.refused,
-                    quiet.p99(),
-                    caller.p99(),
-                    caller.longest());
+                    quiet.latencies.percentile(0.99),
+                    caller.latencies.percentile(0.99),
+                    caller.latencies.longest());
         }
     }
 
@@ -96,12 +97,9 @@ final class UnknownKeyFlood {
     /** Calls again and again with one good token. */
     private static final class Caller {
 
-        private static final int MOST_KEPT = 1_000_000;
-
         private final JwtInject jwt;
         private final RequestView request;
-        private final long[] nanos = new long[MOST_KEPT];
-        private int calls;
+        private final Latencies latencies = new Latencies();
         private int refused;
 
         Caller(JwtInject jwt, RequestView request) {
@@ -110,24 +108,15 @@ final class UnknownKeyFlood {
         }
 
         void callUntil(long end) throws InterruptedException {
-            while (System.nanoTime() < end && calls < MOST_KEPT) {
+            while (System.nanoTime() < end) {
                 long begin = System.nanoTime();
                 boolean admitted = jwt.decide(request) instanceof Decision.Admit;
-                nanos[calls++] = System.nanoTime() - begin;
+                latencies.add(System.nanoTime() - begin);
                 refused += admitted ? 0 : 1;
-                if (calls % 8 == 0) {
+                if (latencies.calls() % 8 == 0) {
                     TimeUnit.MILLISECONDS.sleep(1);
                 }
             }
-            Arrays.sort(nanos, 0, calls);
-        }
-
-        long p99() {
-            return nanos[(int) (calls * 0.99)];
-        }
-
-        long longest() {
-            return nanos[calls - 1];
         }
     }
 }
