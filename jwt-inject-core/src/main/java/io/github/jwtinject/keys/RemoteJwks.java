@@ -231,9 +231,11 @@ public final class RemoteJwks implements KeySource {
         RemoteState before = state;
         PublishedKeys present = before.set();
         // After a failure the whole is asked for: the version may be what it fails by.
-        boolean whole = present == null || before.lastFailure() != null;
+        Fetched.Tag known = present == null || before.lastFailure() != null
+                ? null
+                : present.document().tag();
         try {
-            take(fetch.fetch(whole ? null : present.document().tag()), present);
+            take(fetch.fetch(known), present);
         } catch (FetchFault fault) {
             fail(fault.failure(), fault.failure().name(), fault.retryAfter());
         } catch (KeyFault fault) {
