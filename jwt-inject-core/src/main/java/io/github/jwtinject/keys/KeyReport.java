@@ -92,7 +92,7 @@ final class KeyReport {
     private void tell(KeyEvent.Kind kind, int keys, @Nullable KeyFailure failure) {
         try {
             listener.accept(new KeyEvent(source, kind, keys, failure));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The application's own: its message may hold anything, and keys matter more than whoever counts them.
             LOG.error(
                     "{}: a listener for keys threw {}, and what it counts is wrong",

@@ -329,6 +329,18 @@ class RemoteJwksTest {
     }
 
     @Test
+    void aListenerThatDoesNotLink_isNoFailureOfTheIssuer() {
+        RemoteJwks jwks = start(event -> {
+            throw new NoSuchMethodError("counter");
+        });
+
+        assertThat(has(jwks, "a")).isTrue();
+        assertThat(jwks.health().get(0).lastFailure()).isNull();
+        background.advance(Duration.ofMinutes(5));
+        assertThat(issuer.asked).isEqualTo(2);
+    }
+
+    @Test
     void whatIsNotUsed_isWarnedOfOnce() {
         try (LogCapture logs = new LogCapture()) {
             String twice = A.jwk();
