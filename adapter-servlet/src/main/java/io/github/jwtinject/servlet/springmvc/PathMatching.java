@@ -25,6 +25,7 @@ final class PathMatching {
                         (pattern, path) -> matches(mapping, pattern, path)));
     }
 
+    @SuppressWarnings({"deprecation", "removal"}) // as long as Spring matches by a PathMatcher, it is asked
     private static boolean matches(AbstractHandlerMapping mapping, String pattern, String path) {
         PathPatternParser parser = mapping.getPatternParser();
         return parser == null
