@@ -82,9 +82,12 @@ final class UnknownKeyFlood {
     }
 
     private static void flood(JwtInject jwt, TestTokens tokens, int strangers, Duration duration, AtomicInteger sent) {
+        // Nobody can check it, so that any will do: signing each would be what takes the time.
+        String signature = tokens.compact().replaceFirst(".*\\.", "");
         long begin = System.nanoTime();
         while (sent.get() < strangers) {
-            String compact = tokens.keyId("unknown-" + sent.get()).compact();
+            String unsigned = tokens.keyId("unknown-" + sent.get()).withoutSignature().compact();
+            String compact = unsigned + signature;
             jwt.decide(FakeRequest.get("/").bearer(compact));
             long due = begin + duration.toNanos() / strangers * sent.incrementAndGet();
             long wait = due - System.nanoTime();
