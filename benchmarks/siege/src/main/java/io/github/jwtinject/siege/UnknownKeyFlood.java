@@ -86,7 +86,8 @@ final class UnknownKeyFlood {
         String signature = tokens.compact().replaceFirst(".*\\.", "");
         long begin = System.nanoTime();
         while (sent.get() < strangers) {
-            String unsigned = tokens.keyId("unknown-" + sent.get()).withoutSignature().compact();
+            String unsigned =
+                    tokens.keyId("unknown-" + sent.get()).withoutSignature().compact();
             String compact = unsigned + signature;
             jwt.decide(FakeRequest.get("/").bearer(compact));
             long due = begin + duration.toNanos() / strangers * sent.incrementAndGet();
