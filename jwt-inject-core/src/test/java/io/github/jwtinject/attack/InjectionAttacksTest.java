@@ -1,9 +1,13 @@
 package io.github.jwtinject.attack;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.github.jwtinject.attack.Target.honest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtIdentity;
@@ -13,8 +17,12 @@ import io.github.jwtinject.annotation.Claim;
 import io.github.jwtinject.annotation.UserId;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.testing.FakeRequest;
+import io.github.jwtinject.testing.TestIssuer;
 import io.github.jwtinject.testing.TestTokens;
 import java.lang.reflect.Method;
+import java.net.Socket;
+import java.net.URLConnection;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +103,51 @@ class InjectionAttacksTest {
         assertThat(second[1]).isEqualTo(List.of("a", "b"));
         assertThat((String[]) second[2]).containsExactly("a", "b");
         assertThat(second[3]).isEqualTo(Map.of("list", List.of("x")));
+    }
+
+    /** The library calls nobody but issuers, for their keys, and tells them nothing of the request that needs them. */
+    @Test
+    void L10_identityHeadersArePassedOnToNobody() {
+        try (TestIssuer issuer = TestIssuer.start();
+                JwtInject jwt = JwtInject.builder()
+                        .environment(name -> null)
+                        .jwksUri(issuer.jwksUri())
+                        .jwksTimeout(Duration.ofSeconds(10))
+                        .ignoreAudience(true)
+                        .build()) {
+            Decision decision = jwt.decide(FakeRequest.post("/agents/mallory")
+                    .bearer(issuer.tokens().compact())
+                    .header("X-User-Id", "mallory")
+                    .header("X-Forwarded-User", "mallory")
+                    .header("Traceparent", "mallory")
+                    .cookie("access_token", "mallory"));
+
+            assertThat(decision).isInstanceOf(Decision.Admit.class);
+            assertThat(issuer.keyRequests()).isEqualTo(1);
+            assertThat(issuer.lastHeaders())
+                    .containsOnlyKeys("Accept", "Content-Length", "Host", "User-Agent")
+                    .containsEntry("User-Agent", "jwt-inject");
+        }
+    }
+
+    /** One class calls out; whoever adds another has to say what it passes on. */
+    @Test
+    void L10_nothingElseCallsOut() {
+        JavaClasses all = new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
+                .importPackages("io.github.jwtinject");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.jwtinject.keys..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "java.nio.channels..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(URLConnection.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Socket.class)
+                .check(all);
     }
 
     @SuppressWarnings("unchecked") // Whatever it holds, a string is what the attack puts in.

@@ -5,6 +5,8 @@ import static io.github.jwtinject.attack.Target.trusting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jwtinject.Decision;
+import io.github.jwtinject.JwtEvents;
+import io.github.jwtinject.JwtHealth;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtInjectProperties;
 import io.github.jwtinject.JwtRefusedException;
@@ -12,15 +14,27 @@ import io.github.jwtinject.Refusal;
 import io.github.jwtinject.RefusalReason;
 import io.github.jwtinject.RefusalResponse;
 import io.github.jwtinject.TokenValidator;
+import io.github.jwtinject.keys.KeyEvent;
+import io.github.jwtinject.keys.KeyFailure;
+import io.github.jwtinject.keys.KeyHealth;
 import io.github.jwtinject.keys.KeySource;
 import io.github.jwtinject.keys.VerificationKey;
 import io.github.jwtinject.testing.FakeRequest;
+import io.github.jwtinject.testing.IssuerFault;
+import io.github.jwtinject.testing.TestIssuer;
 import io.github.jwtinject.testing.TestTokens;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -170,6 +184,79 @@ class LeakAttacksTest {
                 .doesNotContain(MARKER);
         assertThat(VerificationKey.secret(MARKER + "-and-more-text-of-it").toString())
                 .doesNotContain(MARKER);
+    }
+
+    /** What listeners are told can carry enums, numbers and times only, so that no metric's tag grows with what is sent. */
+    @Test
+    void M7_eventsHoldNoTextOfAToken() {
+        Set<Class<?>> seen = new LinkedHashSet<>();
+        // Only what listeners implement: measuring coverage adds a method of its own.
+        for (Method method : Arrays.stream(JwtEvents.class.getMethods())
+                .filter(Method::isDefault)
+                .toList()) {
+            for (Class<?> type : method.getParameterTypes()) {
+                assertBounded(method.getName(), type, seen);
+            }
+        }
+        assertThat(seen).contains(KeyEvent.class, KeyEvent.Kind.class, KeyFailure.class);
+        assertBounded("health", JwtHealth.class, seen);
+        assertThat(seen).contains(KeyHealth.class);
+    }
+
+    /** The one text in them is the name of an option, which the token, the issuer and its keys have no say in. */
+    @Test
+    void M7_eventsAndHealthTellNothing() {
+        List<Object> told = new CopyOnWriteArrayList<>();
+        JwtEvents events = new JwtEvents() {
+            @Override
+            public void keys(KeyEvent event) {
+                told.add(event);
+            }
+        };
+        try (TestIssuer issuer = TestIssuer.start()) {
+            issuer.publishBeside(TestTokens.es256().keyId(MARKER).jwk());
+            try (JwtInject jwt = JwtInject.builder()
+                    .environment(name -> null)
+                    .jwksUri(issuer.jwksUri())
+                    .jwksTimeout(Duration.ofSeconds(10))
+                    .ignoreAudience(true)
+                    .events(events)
+                    .build()) {
+                TestTokens tokens = issuer.tokens().subject(MARKER).claim("name", MARKER);
+                Decision first = jwt.decide(FakeRequest.get("/" + MARKER).bearer(tokens.compact()));
+                assertThat(first).isInstanceOf(Decision.Admit.class);
+                told.add(first);
+                told.add(jwt.health());
+                issuer.misbehave(IssuerFault.status(500, "X-Marker: " + MARKER));
+                told.add(jwt.decide(
+                        FakeRequest.get("/").bearer(tokens.keyId(MARKER + "2").compact())));
+                told.add(jwt.health());
+            }
+        }
+        assertThat(told).hasAtLeastOneElementOfType(KeyEvent.class);
+        assertThat(told).allSatisfy(each -> assertThat(each.toString()).doesNotContain(MARKER, "127.0.0.1", "key-1"));
+        assertThat(told)
+                .filteredOn(KeyEvent.class::isInstance)
+                .allSatisfy(event -> assertThat(((KeyEvent) event).source()).isEqualTo("jwks-uri"));
+    }
+
+    private static void assertBounded(String where, Class<?> type, Set<Class<?>> seen) {
+        if (type.isEnum() || type.isPrimitive() || type == Duration.class || !seen.add(type)) {
+            seen.add(type);
+            return;
+        }
+        assertThat(type.isRecord()).as(where + " hands out " + type).isTrue();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = type.getSimpleName() + "." + component.getName();
+            if (component.getType() == String.class) {
+                assertThat(name).as("a text in " + where).endsWith(".source");
+            } else if (component.getType() == List.class) {
+                Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+                assertBounded(name, (Class<?>) element, seen);
+            } else {
+                assertBounded(name, component.getType(), seen);
+            }
+        }
     }
 
     @Test
