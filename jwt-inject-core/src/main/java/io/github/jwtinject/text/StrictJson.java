@@ -14,6 +14,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON object, strictly (RFC 8259): valid UTF-8 without a byte order mark, no duplicate names at any depth,
- * nothing before or after it, no lone surrogates, and tight limits on depth, members, names, strings and numbers.
+ * nothing before or after it, no lone surrogates, escapes of ASCII digits, and tight limits on depth, members, names, strings and numbers.
  *
  * <p>Strings become {@code String}, booleans {@code Boolean}, integers {@code Long} or {@code BigInteger}, fractions
  * {@code BigDecimal}, arrays {@code List}, objects {@code Map}, null stays null. What comes back is deeply immutable.
@@ -68,6 +69,9 @@ public final class StrictJson {
     }
 
     private static @Nullable Map<String, @Nullable Object> object(String text, boolean surrogates) {
+        if (surrogates && !hasWholeEscapes(text)) {
+            return null;
+        }
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return null;
@@ -176,6 +180,23 @@ public final class StrictJson {
             throw new NotStrict();
         }
         return number;
+    }
+
+    /**
+     * Whether every escape by a code has its four hexadecimal digits. Jackson, which reads characters here and not bytes,
+     * looks at the lower byte of each only, and takes {@code U+6065} for an {@code e}.
+     */
+    private static boolean hasWholeEscapes(String text) {
+        for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at + 2)) {
+            if (text.startsWith("u", at + 1)) {
+                for (int digit = at + 2; digit < at + 6; digit++) {
+                    if (digit >= text.length() || !HexFormat.isHexDigit(text.charAt(digit))) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     /** Refuses a surrogate without its partner, which a JSON escape can spell and UTF-8 cannot. */

@@ -237,6 +237,18 @@ class JsonAttacksTest {
                 RefusalReason.INVALID);
     }
 
+    /** What one reader takes for an escape, and another for broken: the digits are such in their lower byte only. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u00\u6065F", "\\u\u0130\u0130\u0136\u0131", "\\uFF1\uFF11"})
+    void F12_escapeOfDigitsThatAreNone(String escape) {
+        refusesClaims("\"sub\":\"" + escape + "\"");
+        refusesClaims("\"" + escape + "\":1");
+        HMAC.refuses(
+                HS256.rawHeader("{\"alg\":\"HS256\",\"kid\":\"" + escape + "\"}")
+                        .compact(),
+                RefusalReason.INVALID);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "a\\u0000b", "a\\nb", "a\\u001bb", "a\\u007fb", "a\\u0085b"})
     void F11_controlCharacterInAnId(String id) {

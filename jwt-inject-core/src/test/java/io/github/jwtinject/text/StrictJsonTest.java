@@ -108,6 +108,32 @@ class StrictJsonTest {
         assertThat(StrictJson.object(text)).isNull();
     }
 
+    /** Digits of an escape that are none but in the lower byte of their code (U+6065, U+0130, U+FF11), or too few of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\u00\u6065F",
+                "\\u\u0130\u0130\u0130\u0130",
+                "\\uFF1\uFF11",
+                "\\\\\\u006\u0161",
+                "\\u00 1",
+                "\\u006",
+                "\\u",
+                "\\",
+            })
+    void object_whenAnEscapeHasNoFourDigits_isNull(String escape) {
+        assertThat(StrictJson.object("{\"a\":\"" + escape + "\"}")).isNull();
+        assertThat(StrictJson.object("{\"" + escape + "\":1}")).isNull();
+        assertThat(StrictJson.object(("{\"a\":\"" + escape + "\"}").getBytes(StandardCharsets.UTF_8)))
+                .isNull();
+    }
+
+    @Test
+    void object_whenABackslashIsEscaped_readsWhatFollows() {
+        assertThat(StrictJson.object("{\"a\":\"\\\\u00 and \\\\\\u006A\\u006b\"}"))
+                .containsEntry("a", "\\u00 and \\jk");
+    }
+
     @Test
     void object_whenASurrogateHasItsPartner_reads() {
         assertThat(StrictJson.object("{\"a\":\"\\ud83d\\ude00\"}")).containsEntry("a", "😀");
