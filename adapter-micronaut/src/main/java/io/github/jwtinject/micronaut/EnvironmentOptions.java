@@ -26,8 +26,7 @@ final class EnvironmentOptions {
         Collections.reverse(sources);
         OptionSources options = new OptionSources();
         for (PropertySource source : sources) {
-            Map<String, String> values = new HashMap<>();
-            source.forEach(name -> flatten(name, source.get(name), values));
+            Map<String, String> values = flattened(source);
             BiFunction<String, String, String> text = (name, property) -> environment
                     .getPlaceholderResolver()
                     .resolveRequiredPlaceholders(Objects.requireNonNull(values.get(name)));
@@ -40,7 +39,13 @@ final class EnvironmentOptions {
         return options.options();
     }
 
-    /** Sources hold what YAML and other formats have: lists, and maps that were not taken apart. */
+    /** A source's values by their names. Sources hold what YAML and other formats have: lists, and maps. */
+    static Map<String, String> flattened(PropertySource source) {
+        Map<String, String> values = new HashMap<>();
+        source.forEach(name -> flatten(name, source.get(name), values));
+        return values;
+    }
+
     private static void flatten(String name, @Nullable Object value, Map<String, String> values) {
         if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
