@@ -45,9 +45,11 @@ public final class JwtOpenApiVisitor implements TypeElementVisitor<Object, Objec
         return 1_000;
     }
 
+    // As micronaut-openapi's own, to share a context with it: the first that asks for the project's folder is the last
+    // that is told.
     @Override
     public VisitorKind getVisitorKind() {
-        return VisitorKind.ISOLATING;
+        return VisitorKind.AGGREGATING;
     }
 
     @Override

@@ -325,6 +325,8 @@ class JwtOpenApiVisitorTest {
         Path file = project.resolve("src/main/java/api/Application.java");
         Files.createDirectories(file.getParent());
         Files.writeString(file, IMPORTS + source);
+        // Read by micronaut-openapi, from a folder that both of us ask for.
+        Files.writeString(project.resolve("openapi.properties"), "micronaut.openapi.json.format=true\n");
         Path classes = Files.createDirectories(project.resolve("target/classes"));
         // A process of its own, since micronaut-openapi keeps what it has seen for as long as its classes live.
         Process compiler = new ProcessBuilder(
@@ -334,7 +336,6 @@ class JwtOpenApiVisitorTest {
                         "-classpath",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         "-parameters",
-                        "-Amicronaut.openapi.json.format=true",
                         file.toString())
                 .redirectErrorStream(true)
                 .start();
