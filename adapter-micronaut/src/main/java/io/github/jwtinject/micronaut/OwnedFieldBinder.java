@@ -9,6 +9,7 @@ import io.micronaut.http.bind.binders.RequestArgumentBinder;
 import io.micronaut.http.util.HttpUtil;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds what has the name of a form field: an owned one to the token's value, another as Micronaut does, once the form is
@@ -38,39 +39,27 @@ final class OwnedFieldBinder<T> implements RequestArgumentBinder<T> {
         OwnedFields fields = owned.fields(parts, request);
         if (!owned.values().names().contains(name)) {
             BindingResult<T> found = binder.bind(context, request);
-            return found instanceof PendingRequestBindingResult<T> pending ? new OfAnother<>(pending, fields) : found;
+            return found instanceof PendingRequestBindingResult<T> ? new Judged<>(found, fields) : found;
         }
-        String own = owned.values().value(name);
+        return new Judged<>(own(owned.values().value(name), context), fields);
+    }
+
+    private Own<T> own(@Nullable String own, ArgumentConversionContext<T> context) {
         Optional<T> value = own == null ? Optional.empty() : OwnedParametersView.converted(own, context, conversion);
-        return new OfTheToken<>(value, context, fields);
+        return new Own<>(value, context.getLastError().map(List::of).orElseGet(List::of));
     }
 
-    private record OfTheToken<T>(Optional<T> value, ArgumentConversionContext<T> context, OwnedFields fields)
-            implements PendingRequestBindingResult<T> {
+    /** The token's value, as the parameter's type. */
+    private record Own<T>(Optional<T> getValue, List<ConversionError> getConversionErrors)
+            implements BindingResult<T> {}
+
+    /** What was found, once the form is known not to contradict the token. */
+    private record Judged<T>(BindingResult<T> found, OwnedFields fields) implements PendingRequestBindingResult<T> {
 
         @Override
         public boolean isPending() {
-            return fields.isPending();
-        }
-
-        @Override
-        public Optional<T> getValue() {
-            fields.requireNoConflict();
-            return value;
-        }
-
-        @Override
-        public List<ConversionError> getConversionErrors() {
-            return context.getLastError().map(List::of).orElseGet(List::of);
-        }
-    }
-
-    private record OfAnother<T>(PendingRequestBindingResult<T> found, OwnedFields fields)
-            implements PendingRequestBindingResult<T> {
-
-        @Override
-        public boolean isPending() {
-            return found.isPending() || fields.isPending();
+            return fields.isPending()
+                    || (found instanceof PendingRequestBindingResult<T> pending && pending.isPending());
         }
 
         @Override
