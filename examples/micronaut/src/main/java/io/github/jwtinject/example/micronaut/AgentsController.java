@@ -21,6 +21,8 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,7 @@ final class AgentsController {
 
     /** For everybody whom the filter lets through. */
     @Get
+    @Operation(summary = "The agents that the caller may see")
     List<Agent> agents() {
         return agents.list();
     }
@@ -49,12 +52,25 @@ final class AgentsController {
      * which counts only where the token names no session.
      */
     @Post("/{agent_id}/runs")
+    @Operation(summary = "Run an agent; the run is stored in the caller's session")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @ExecuteOn(TaskExecutors.BLOCKING)
     RunResult run(
             @PathVariable("agent_id") String agentId,
-            @Body("message") @Nullable String message,
-            @Body("session_id") @Nullable String wishedSession,
+            @Body("message")
+                    @Nullable
+                    @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
+                            minLength = 1,
+                            maxLength = 8000,
+                            example = "What do you know about me?")
+                    String message,
+            @Body("session_id")
+                    @Nullable
+                    @Schema(
+                            description = "Used only when the token names no session, and only for a new session or the"
+                                    + " caller's own")
+                    String wishedSession,
             @UserId Optional<String> userId,
             @SessionId Optional<String> sessionId,
             @Dependencies Optional<Map<String, Object>> dependencies,

@@ -12,12 +12,16 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 
 /**
  * {@code POST} and {@code DELETE /auth/cookie}: logs the demo user in and out by cookie. No token guards these routes,
  * so they refuse for themselves what another site sends.
  */
 @Controller("/auth/cookie")
+@SecurityRequirements
 @Consumes(MediaType.ALL)
 @Requires(bean = DemoTokens.class)
 final class LoginCookieController {
@@ -31,12 +35,16 @@ final class LoginCookieController {
     }
 
     @Post
+    @Operation(summary = "Demo login: sets the cookie; with the demo secret only")
+    @ApiResponse(responseCode = "204", description = "The cookie is set")
     HttpResponse<?> login(HttpRequest<?> request) {
         refuseOtherSites(request);
         return answer(cookie.set(demoTokens.demoToken(), request.isSecure()));
     }
 
     @Delete
+    @Operation(summary = "Demo logout: clears the cookie")
+    @ApiResponse(responseCode = "204", description = "The cookie is cleared")
     HttpResponse<?> logout(HttpRequest<?> request) {
         refuseOtherSites(request);
         return answer(cookie.clear(request.isSecure()));

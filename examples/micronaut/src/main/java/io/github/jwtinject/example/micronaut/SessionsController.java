@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +24,13 @@ final class SessionsController {
     }
 
     @Get
+    @Operation(summary = "The caller's own sessions, newest first")
     List<Session.Summary> sessions(@UserId Optional<String> userId) {
         return sessions.list(userId.orElse(null));
     }
 
     @Get("/{id}")
+    @Operation(summary = "One of the caller's own sessions with its runs")
     Session session(@PathVariable String id, @UserId Optional<String> userId) {
         return sessions.find(id, userId.orElse(null));
     }

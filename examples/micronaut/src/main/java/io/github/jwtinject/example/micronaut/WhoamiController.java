@@ -9,6 +9,7 @@ import io.github.jwtinject.annotation.UserId;
 import io.github.jwtinject.example.agent.Whoami;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class WhoamiController {
 
     @Get
+    @Operation(summary = "Who the caller is, as injected")
     Whoami whoami(
             Optional<JwtIdentity> identity,
             @UserId Optional<String> userId,

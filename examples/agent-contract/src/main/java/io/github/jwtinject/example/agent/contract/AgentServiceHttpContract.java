@@ -45,6 +45,13 @@ public abstract class AgentServiceHttpContract {
     }
 
     @Nested
+    final class ApiDocument extends ApiDocumentContract {
+        ApiDocument() {
+            super(launcher);
+        }
+    }
+
+    @Nested
     final class CookieLogin extends CookieLoginContract {
         CookieLogin() {
             super(launcher);

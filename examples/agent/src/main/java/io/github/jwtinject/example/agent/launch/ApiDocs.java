@@ -31,9 +31,9 @@ public final class ApiDocs {
         StringBuilder rows = new StringBuilder();
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
-                // Only an empty list says "open"; no list at all means the document's own requirement.
+                // No list at all means the document's own requirement, where it has one.
                 JsonNode security = operation.getValue().path("security");
-                boolean open = security.isArray() && security.isEmpty();
+                boolean open = (security.isMissingNode() ? document.path("security") : security).isEmpty();
                 rows.append("<tr><td><code>")
                         .append(Page.escaped(operation.getKey().toUpperCase(Locale.ROOT)))
                         .append("</code></td><td><code>")
