@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows key material, whole or damaged, in what is about to become an HMAC secret: a secret that everybody can read in a
- * published key is none.
+ * Knows key material, whole or damaged, and placeholders in what is about to become an HMAC secret: a secret that everybody
+ * can read, in a published key or in a file of options, is none.
  */
 final class MistakenSecret {
 
@@ -28,7 +28,16 @@ final class MistakenSecret {
     private static final Pattern FILE_NAME =
             Pattern.compile("(?i).*\\.(pem|crt|cer|der|key|pub|json|jwk|jwks|p12|jks|txt)");
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\s*\\$\\{[\\x20-\\x7e]*\\}\\s*");
+
     private MistakenSecret() {}
+
+    /** Whether the bytes are the text of a placeholder, left as it was where nobody replaces such. */
+    static boolean isPlaceholder(byte[] bytes) {
+        return PLACEHOLDER
+                .matcher(new String(bytes, StandardCharsets.ISO_8859_1))
+                .matches();
+    }
 
     /** Whether the bytes are surely a key: PEM, DER, DER in base64, a JWK or a JWK set. */
     static boolean isKey(byte[] bytes) {

@@ -24,6 +24,11 @@ final class SecretStrength {
                     "is used as a secret, but holds a key of another kind, whole or damaged: give a public key"
                             + " as verification key, as whole PEM text from its -----BEGIN to its -----END line, or as JWK");
         }
+        if (MistakenSecret.isPlaceholder(bytes)) {
+            throw new KeyFault(
+                    "is used as a secret, but is a placeholder that nothing has resolved, ${...}, which everybody"
+                            + " can read: name the secret in an environment variable, such as JWT_SECRET_KEY, or give its value");
+        }
         if (bytes.length < leastBytes(JwsAlgorithm.HS256)) {
             throw new KeyFault(tooShort(JwsAlgorithm.HS256, bytes.length));
         }

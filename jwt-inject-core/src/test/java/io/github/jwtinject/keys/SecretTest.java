@@ -58,6 +58,24 @@ class SecretTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "${JWT_SECRET_KEY}",
+                "${THE_SECRET_OF_THE_NOTES_SERVICE_IN_PRODUCTION}",
+                "${NOTES_SECRET:a default of so many characters}",
+                " ${THE_SECRET_OF_THE_NOTES_SERVICE_IN_PRODUCTION} ",
+                "base64:JHtUSEVfU0VDUkVUX09GX1RIRV9OT1RFU19TRVJWSUNFfQ"
+            })
+    void secret_isRefused_whenItIsAPlaceholder(String option) {
+        assertRefused(option, "is a placeholder that nothing has resolved");
+    }
+
+    @Test
+    void secret_mayHoldWhatAPlaceholderHolds() {
+        assertThat(VerificationKey.secret("x${" + GOOD + "}").isSecret()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "base64:not base64 at all, but long enough to be a secret",
                 "base64:+/-_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
                 "base64:k8ncnR5OXA_qNRBCzWCsvRyKxkYVqMwQ7u0v4p4uD_9",
