@@ -1,11 +1,14 @@
 package io.github.jwtinject;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.jwtinject.crypto.CryptoProvider;
 import io.github.jwtinject.keys.JwsAlgorithm;
 import io.github.jwtinject.keys.KeySource;
 import io.github.jwtinject.keys.KeyText;
 import io.github.jwtinject.keys.StaticKeys;
 import io.github.jwtinject.keys.VerificationKey;
+import io.github.jwtinject.testing.FakeRequest;
 import io.github.jwtinject.testing.TestTokens;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -35,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HotPathTest {
 
     private static final int INPUTS = Integer.getInteger("jwt-inject.inputs", 10_000);
+    private static final List<String> ISSUERS = List.of("https://a.example.com", "https://b.example.com");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
 
     /** Of a hundred inputs so many; a check of ECDSA or EdDSA costs as much as a hundred of HMAC. */
@@ -74,6 +78,69 @@ class HotPathTest {
                 }
             }
         }
+    }
+
+    /**
+     * The same with two issuers who share a key, one under the name a, the other under b and beside others: what is
+     * remembered of the one counts for none of the other's tokens.
+     */
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void theThreePaths_neverDisagree_onTokensOfTwoIssuers(JwsAlgorithm algorithm, int share) {
+        TokenInputs inputs = TokenInputs.of(algorithm, CLOCK, ISSUERS);
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        List<List<VerificationKey>> keys = List.of(
+                List.of(key(algorithm, "a")),
+                List.of(foreign(algorithm, "a"), foreign(algorithm, null), key(algorithm, "b")));
+        JwtInject careful = twoIssuers(keys, true, 0, CryptoProvider.JDK);
+        JwtInject quick = twoIssuers(keys, false, 0, CryptoProvider.JDK);
+        JwtInject remembering = twoIssuers(keys, false, 100, CryptoProvider.AUTO);
+        assertThat(inputs.good().stream()
+                        .map(token -> quick.decide(request(token)))
+                        .filter(Decision.Admit.class::isInstance))
+                .as("both issuers' tokens by their own kid, and by the second's keys without one")
+                .hasSizeGreaterThanOrEqualTo(6);
+        for (int i = INPUTS / 100 * share; i > 0; i--) {
+            String token = inputs.next(random);
+            Object expected = verdict(careful, token);
+            for (JwtInject other : List.of(quick, remembering, quick, remembering)) {
+                Object actual = verdict(other, token);
+                if (!actual.equals(expected)) {
+                    throw new AssertionError("seed " + seed + ", " + token + ": " + expected + ", but " + actual);
+                }
+            }
+        }
+    }
+
+    private static JwtInject twoIssuers(
+            List<List<VerificationKey>> keys, boolean uncounted, int cached, CryptoProvider provider) {
+        JwtInjectBuilder builder =
+                JwtInject.builder().clock(CLOCK).tokenCacheSize(cached).cryptoProvider(provider);
+        for (int i = 0; i < keys.size(); i++) {
+            String issuer = ISSUERS.get(i);
+            KeySource source = StaticKeys.of(keys.get(i));
+            builder.issuers(
+                    "issuer-" + i,
+                    trusted -> trusted.issuer(issuer)
+                            .ignoreAudience(true)
+                            .keySource(uncounted ? new Uncounted(source) : source));
+        }
+        return builder.build();
+    }
+
+    private static RequestView request(String token) {
+        return FakeRequest.get("/").header("Authorization", "Bearer " + token);
+    }
+
+    /** Everything that a facade tells of a request with the token. */
+    private static Object verdict(JwtInject jwt, String token) {
+        Decision decision = jwt.decide(request(token));
+        return decision instanceof Decision.Admit admit
+                ? List.of(
+                        admit.identity().claims(),
+                        String.valueOf(admit.identity().userId()))
+                : decision.toString();
     }
 
     /** One named key, two named ones, and three without a name of which the last one is right. */

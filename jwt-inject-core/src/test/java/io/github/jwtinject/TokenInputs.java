@@ -26,7 +26,22 @@ final class TokenInputs {
     }
 
     static TokenInputs of(JwsAlgorithm algorithm, Clock clock) {
-        TestTokens tokens = TestTokens.of(algorithm).clock(clock);
+        return of(TestTokens.of(algorithm).clock(clock), algorithm, clock);
+    }
+
+    /** Tokens of several issuers, who share one key, so that nothing but their names tells their tokens apart. */
+    static TokenInputs of(JwsAlgorithm algorithm, Clock clock, List<String> issuers) {
+        List<String> good = new ArrayList<>();
+        List<String> signed = new ArrayList<>();
+        for (String issuer : issuers) {
+            TokenInputs own = of(TestTokens.of(algorithm).clock(clock).issuer(issuer), algorithm, clock);
+            good.addAll(own.good);
+            signed.addAll(own.signed);
+        }
+        return new TokenInputs(List.copyOf(good), List.copyOf(signed));
+    }
+
+    private static TokenInputs of(TestTokens tokens, JwsAlgorithm algorithm, Clock clock) {
         String alg = algorithm.joseName();
         List<String> good = new ArrayList<>();
         for (String kid : List.of("a", "b")) {
