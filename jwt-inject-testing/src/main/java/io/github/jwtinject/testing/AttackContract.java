@@ -238,6 +238,37 @@ interface AttackContract extends Contract {
                 .says("message", body);
     }
 
+    /** Callers who are answered before their body came, or who leave in the middle of it, leave nobody's identity behind. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /echo|Expect: 100-continue|Content-Length: 9||",
+                "POST /echo|Content-Length: 9||half",
+                "POST /echo|Transfer-Encoding: chunked||4|half|9|again",
+                "GET /async||",
+                "GET /async||GET /whoami",
+            })
+    default void K10_requestsThatBreakOff_leaveNobodysIdentity(String request) throws Exception {
+        String alice = server().issue(server().tokens().subject("alice"));
+        String bob = server().issue(server().tokens().subject("bob"));
+        for (int i = 0; i < 8; i++) {
+            server().breakOff(request, alice);
+            Assertions.assertThat(server().get("/whoami").answer().status()).isEqualTo(401);
+            assertThat(server().get("/open").answer()).isOfNobody();
+            assertThat(whoami(bob)).isOf("bob");
+        }
+    }
+
+    /** Whether the body is asked for is the server's, and who it is asked of is not. */
+    @Test
+    default void K10_anAnnouncedBody_isRefusedAsAnyOther() {
+        Answer answer = server().post("/echo")
+                .line("Expect: 100-continue")
+                .body("text/plain", "announced")
+                .answer();
+        assertThat(answer).isRefused(RefusalReason.MISSING);
+    }
+
     @Test
     default void M3_M4_M8_everyRefusalIsOneOfOurs() {
         TestTokens tokens = server().tokens();

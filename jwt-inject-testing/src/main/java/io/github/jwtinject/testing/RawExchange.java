@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,10 @@ import java.util.List;
 final class RawExchange {
 
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final int A_MOMENT_MILLIS = 20;
+
+    /** What some servers say before they answer (RFC 9110 section 15.2.1). */
+    private static final int CONTINUE = 100;
 
     private final InputStream in;
 
@@ -33,9 +38,27 @@ final class RawExchange {
         }
     }
 
+    /** Sends the beginning of a request, waits as long as nothing comes and a moment at most, and breaks the connection. */
+    static void brokenOff(String host, int port, byte[] beginning) throws IOException {
+        try (Socket socket = new Socket(host, port)) {
+            socket.setSoTimeout(A_MOMENT_MILLIS);
+            // Not closed in order: the server is told that whatever was under way is lost.
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream().write(beginning);
+            socket.getOutputStream().flush();
+            var unused = socket.getInputStream().read();
+        } catch (SocketTimeoutException e) {
+            // The server waits for the rest, or is not done.
+        }
+    }
+
     private Answer answerTo(String method) throws IOException {
         int status = status(line());
         List<Answer.Field> fields = fields();
+        while (status == CONTINUE) {
+            status = status(line());
+            fields = fields();
+        }
         byte[] body = body(new Answer(status, fields, "", false), method);
         return new Answer(status, fields, new String(body, StandardCharsets.UTF_8), false);
     }

@@ -3,6 +3,7 @@ package io.github.jwtinject.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A running server, its tokens, and every request to it. */
@@ -63,6 +64,21 @@ final class ServerUnderTest {
         Answer answer = send(call);
         leaks.answered(answer.text());
         return handlerCalls() == before ? answer : answer.fromHandler();
+    }
+
+    /**
+     * Sends the beginning of a request, and is gone.
+     *
+     * @param request method and target, header lines, and behind {@code ||} what there is of a body, divided by {@code |}
+     */
+    void breakOff(String request, String token) throws IOException {
+        String[] headAndBody = request.split("\\|\\|", 2);
+        String[] head = headAndBody[0].split("\\|", 2);
+        String lines = head[0].replace(" /", " " + prefix() + "/") + " HTTP/1.1\r\nHost: " + authority()
+                + "\r\nAuthorization: Bearer " + token + "\r\n"
+                + (head.length == 1 ? "" : head[1].replace("|", "\r\n") + "\r\n");
+        String sent = lines + "\r\n" + headAndBody[1].replace("|", "\r\n");
+        RawExchange.brokenOff(base.getHost(), base.getPort(), sent.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private long handlerCalls() {
