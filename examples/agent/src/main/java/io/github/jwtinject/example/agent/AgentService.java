@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 public final class AgentService implements AutoCloseable {
 
     private final Database database;
+    private final Model model;
     private final Agents agents = Agents.builtIn();
     private final AgentRuns runs;
     private final Sessions sessions;
@@ -20,19 +21,22 @@ public final class AgentService implements AutoCloseable {
     private AgentService(Database database, Model model, Clock clock, Supplier<String> ids) {
         SessionStore store = new SessionStore(database, clock);
         this.database = database;
+        this.model = model;
         this.runs = new AgentRuns(agents, model, store, ids);
         this.sessions = new Sessions(store);
     }
 
     /**
-     * Opens the service on the database that the environment names.
+     * Opens the service on the database and with the model that the environment names.
      *
-     * @throws StartException as {@link Database#open(Map)} does
+     * @throws StartException as {@link Model#of(Map)} and {@link Database#open(Map)} do
      */
     public static AgentService open(Map<String, String> env) {
+        // First, since there is nothing to close when only it fails.
+        Model model = Model.of(env);
         return of(
                 Database.open(env),
-                Model.offline(),
+                model,
                 Clock.systemUTC(),
                 () -> UUID.randomUUID().toString());
     }
@@ -60,6 +64,11 @@ public final class AgentService implements AutoCloseable {
     /** What the start-up banner calls the database; no user, no password. */
     public String databaseName() {
         return database.name();
+    }
+
+    /** What the start-up banner calls the model; no key. */
+    public String modelName() {
+        return model.name();
     }
 
     @Override

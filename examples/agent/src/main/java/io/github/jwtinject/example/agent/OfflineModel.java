@@ -23,6 +23,11 @@ final class OfflineModel implements Model {
         return prompt.agent().name() + " here. Ask me \"What do you know about me?\".";
     }
 
+    @Override
+    public String name() {
+        return "a built-in model without a network (OPENAI_API_KEY names a real one)";
+    }
+
     private static String aboutTheWriter(Map<String, Object> details) {
         StringJoiner known = new StringJoiner("; ", "This is what I know about you: ", ".");
         known.setEmptyValue("I know nothing about you: your request brought no details.");

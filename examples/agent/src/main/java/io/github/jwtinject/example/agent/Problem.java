@@ -21,7 +21,10 @@ public record Problem(
             405, "Method Not Allowed",
             413, "Content Too Large",
             500, "Internal Server Error",
-            501, "Not Implemented");
+            501, "Not Implemented",
+            502, "Bad Gateway",
+            503, "Service Unavailable",
+            504, "Gateway Timeout");
 
     /** A problem of which nothing is known but its status. */
     public static Problem of(int status) {

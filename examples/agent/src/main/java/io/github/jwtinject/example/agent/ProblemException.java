@@ -30,6 +30,21 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(403, "Cross-site request refused", "cross_site");
     }
 
+    /** The language model gave no answer that can be used: 502. */
+    public static ProblemException modelFailed() {
+        return new ProblemException(502, "The language model could not answer", null);
+    }
+
+    /** The language model has had enough requests for now: 503. */
+    public static ProblemException modelBusy() {
+        return new ProblemException(503, "The language model is busy; try again later", null);
+    }
+
+    /** The language model did not answer in time: 504. */
+    public static ProblemException modelSlow() {
+        return new ProblemException(504, "The language model did not answer in time", null);
+    }
+
     /** What is answered. */
     public Problem problem() {
         return problem;

@@ -64,6 +64,11 @@ final class MicronautService implements RunningService {
     }
 
     @Override
+    public String modelName() {
+        return agents.modelName();
+    }
+
+    @Override
     public void await() {
         netty.await();
     }

@@ -63,6 +63,11 @@ final class ServletService implements RunningService {
     }
 
     @Override
+    public String modelName() {
+        return agents.modelName();
+    }
+
+    @Override
     public void await() {
         tomcat.await();
     }

@@ -87,6 +87,11 @@ final class WebFluxService implements RunningService {
     }
 
     @Override
+    public String modelName() {
+        return agents.modelName();
+    }
+
+    @Override
     public void await() {
         closed.join();
     }

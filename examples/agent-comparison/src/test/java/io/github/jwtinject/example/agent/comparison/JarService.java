@@ -38,7 +38,9 @@ final class JarService implements AutoCloseable {
                         "--port=0",
                         "--jwt-inject.token-source=both")
                 .redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("JWT_") || name.equals("DB_URL"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("JWT_") || name.startsWith("OPENAI_") || name.equals("DB_URL"));
         Process process = builder.start();
         return new JarService(framework, process, address(framework, process));
     }

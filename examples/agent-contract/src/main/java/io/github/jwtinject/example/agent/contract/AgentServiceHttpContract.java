@@ -87,6 +87,13 @@ public abstract class AgentServiceHttpContract {
     }
 
     @Nested
+    final class LanguageModel extends LanguageModelContract {
+        LanguageModel() {
+            super(launcher);
+        }
+    }
+
+    @Nested
     final class CommandLine extends CommandLineContract {
         CommandLine() {
             super(main);

@@ -119,7 +119,9 @@ abstract class CommandLineContract {
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(errorFile().toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("JWT_") || name.equals("DB_URL"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("JWT_") || name.startsWith("OPENAI_") || name.equals("DB_URL"));
         return builder.start();
     }
 

@@ -43,7 +43,8 @@ public final class TestService implements AutoCloseable {
 
     /** What its launcher would print. */
     public String banner() {
-        return Banner.of(setup, port(), service.databaseName()).text();
+        return Banner.of(setup, port(), service.databaseName(), service.modelName())
+                .text();
     }
 
     /** The token of user_123. */

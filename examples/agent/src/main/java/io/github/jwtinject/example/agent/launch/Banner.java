@@ -10,11 +10,13 @@ public final class Banner {
     private final Setup setup;
     private final String address;
     private final String database;
+    private final String model;
 
-    private Banner(Setup setup, int port, String database) {
+    private Banner(Setup setup, int port, String database, String model) {
         this.setup = setup;
         this.address = "http://127.0.0.1:" + port;
         this.database = database;
+        this.model = model;
     }
 
     /**
@@ -23,16 +25,18 @@ public final class Banner {
      * @param setup how it was set up
      * @param port the port that it got
      * @param database what keeps its sessions
+     * @param model what answers for its agents
      */
-    public static Banner of(Setup setup, int port, String database) {
-        return new Banner(setup, port, database);
+    public static Banner of(Setup setup, int port, String database, String model) {
+        return new Banner(setup, port, database, model);
     }
 
     /** The lines, each ended. */
     public String text() {
         StringBuilder text = new StringBuilder(1024);
         text.append("\nThe agent service listens on ").append(address).append('\n');
-        text.append("Sessions are kept in ").append(database).append("\n\n");
+        text.append("Sessions are kept in ").append(database).append('\n');
+        text.append("Agents are answered by ").append(model).append("\n\n");
         DemoTokens demo = setup.demoTokens();
         String token = demo == null ? OWN_TOKEN : demo.demoToken();
         if (demo != null) {

@@ -28,8 +28,8 @@ public final class CommandLine {
         Setup setup = Setup.of(LaunchOptions.parse(arguments), env, Clock.systemUTC());
         RunningService service = launcher.start(setup, env);
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
-        System.out.print(
-                Banner.of(setup, service.port(), service.databaseName()).text());
+        System.out.print(Banner.of(setup, service.port(), service.databaseName(), service.modelName())
+                .text());
         System.out.flush();
         service.await();
     }

@@ -9,6 +9,9 @@ public interface RunningService extends AutoCloseable {
     /** What keeps its sessions, as the banner calls it. */
     String databaseName();
 
+    /** What answers for its agents, as the banner calls it. */
+    String modelName();
+
     /** Returns when the service is closed. */
     void await();
 

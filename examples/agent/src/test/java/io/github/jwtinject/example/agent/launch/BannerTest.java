@@ -20,9 +20,9 @@ final class BannerTest {
     void linesCarryTheDemoToken_whenPastedIntoAShell() throws Exception {
         Setup setup = setup();
         String token = setup.demoTokens().demoToken();
-        String text = Banner.of(setup, 1234, "H2 in memory").text();
+        String text = Banner.of(setup, 1234, "H2 in memory", "a small model").text();
 
-        assertThat(text).contains("http://127.0.0.1:1234", "H2 in memory", "\n" + token + "\n");
+        assertThat(text).contains("http://127.0.0.1:1234", "H2 in memory", "a small model", "\n" + token + "\n");
         String header = "Authorization: Bearer " + token;
         assertThat(curlArguments(text))
                 .containsExactly(
@@ -44,15 +44,16 @@ final class BannerTest {
         Setup both = setup("--jwt-inject.token-source=both", "--jwt-inject.token-header-key=X-Token");
         String token = cookie.demoTokens().demoToken();
 
-        assertThat(curlArguments(Banner.of(cookie, 1, "").text()).get(0))
+        assertThat(curlArguments(Banner.of(cookie, 1, "", "").text()).get(0))
                 .containsExactly("-s", "--cookie", "sid=" + token, "http://127.0.0.1:1/whoami");
-        assertThat(curlArguments(Banner.of(both, 1, "").text()).get(0))
+        assertThat(curlArguments(Banner.of(both, 1, "", "").text()).get(0))
                 .containsExactly("-s", "-H", "X-Token: Bearer " + token, "http://127.0.0.1:1/whoami");
     }
 
     @Test
     void ownTokenAsAVariable_whenAKeyIsConfigured() throws Exception {
-        String text = Banner.of(setup("--jwt-inject.secret-key=hunter2"), 1, "").text();
+        String text =
+                Banner.of(setup("--jwt-inject.secret-key=hunter2"), 1, "", "").text();
 
         assertThat(text).contains("TOKEN=<your token>").doesNotContain("hunter2", "Demo token");
         assertThat(curlArguments(text))
@@ -61,7 +62,7 @@ final class BannerTest {
 
     @Test
     void noTokenNeeded_whenNothingIsValidated() throws Exception {
-        String text = Banner.of(setup("--jwt-inject.validate=false"), 1, "").text();
+        String text = Banner.of(setup("--jwt-inject.validate=false"), 1, "", "").text();
 
         assertThat(text).contains("NOT validated");
         assertThat(curlArguments(text)).contains(List.of("-s", "http://127.0.0.1:1/whoami"));
@@ -69,7 +70,7 @@ final class BannerTest {
 
     @Test
     void oddNamesStayWords_inTheShell() throws Exception {
-        String text = Banner.of(setup("--jwt-inject.token-header-key=X-`id`$HOME\"\\"), 1, "")
+        String text = Banner.of(setup("--jwt-inject.token-header-key=X-`id`$HOME\"\\"), 1, "", "")
                 .text();
 
         assertThat(curlArguments(text).get(0).get(2)).startsWith("X-`id`$HOME\"\\: Bearer ey");
