@@ -129,6 +129,11 @@ final class Browser implements AutoCloseable {
                 .asText();
     }
 
+    /** The cookies of the page that its scripts can see. */
+    String cookiesInSight() {
+        return evaluate("document.cookie").asText();
+    }
+
     /** The whole page, as a PNG. */
     void screenshot(Path file) throws IOException {
         command("Emulation.setScrollbarsHidden", Map.of("hidden", true));

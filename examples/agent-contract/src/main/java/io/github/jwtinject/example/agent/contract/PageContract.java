@@ -137,6 +137,7 @@ abstract class PageContract {
 
             browser.click("#login-button");
             browser.awaitText("#status", "POST /auth/cookie: 2");
+            assertThat(browser.cookiesInSight()).isEmpty();
             browser.click("#call-button");
             browser.awaitText("#status", "GET /whoami: 200");
             browser.click("#logout-button");
