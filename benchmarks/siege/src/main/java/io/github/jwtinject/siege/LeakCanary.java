@@ -1,12 +1,15 @@
 package io.github.jwtinject.siege;
 
 import io.github.jwtinject.Decision;
+import io.github.jwtinject.DecisionEvent;
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtEvents;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtInjectBuilder;
 import io.github.jwtinject.JwtInjectProperties;
 import io.github.jwtinject.JwtRefusedException;
+import io.github.jwtinject.RefusalCause;
+import io.github.jwtinject.RefusalReason;
 import io.github.jwtinject.RequestView;
 import io.github.jwtinject.TokenValidator;
 import io.github.jwtinject.keys.JwsAlgorithm;
@@ -271,6 +274,16 @@ final class LeakCanary {
                             @Override
                             public void keys(KeyEvent event) {
                                 events.add(event);
+                            }
+
+                            @Override
+                            public void decided(DecisionEvent event) {
+                                say(event);
+                            }
+
+                            @Override
+                            public void refused(RefusalReason reason, RefusalCause cause) {
+                                say(reason + " " + cause);
                             }
                         })
                         .build()) {

@@ -118,7 +118,9 @@ final class PlaybookOnServices {
                 "--port=0"));
         options.forEach((option, value) -> command.add("--" + option + "=" + value));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("JWT_") || name.equals("DB_URL"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("JWT_") || name.startsWith("OPENAI_") || name.equals("DB_URL"));
         return builder.start();
     }
 
