@@ -1,4 +1,5 @@
-"""Reads the test reports of a build: the contract's cases side by side for each server, and the totals of all tests."""
+"""Reads the test reports of a build: the contract's cases side by side for each server, what is red, and the totals of
+all tests."""
 
 import collections
 import glob
@@ -17,6 +18,7 @@ def outcome(case):
 
 totals = collections.Counter()
 servers = {}
+failures = []
 for report in sorted(glob.glob("**/target/*-reports*/TEST-*.xml", recursive=True)):
     suite = xml.parse(report).getroot()
     name = suite.get("name", "")
@@ -24,6 +26,10 @@ for report in sorted(glob.glob("**/target/*-reports*/TEST-*.xml", recursive=True
     for case in suite.iter("testcase"):
         result = outcome(case)
         totals[result] += 1
+        if result == "failed":
+            fault = next(fault for kind in ("failure", "error") for fault in case.findall(kind))
+            said = (fault.get("message") or fault.get("type") or "").strip().splitlines()[:3]
+            failures.append(f"{case.get('classname')}.{case.get('name')}: {' '.join(said)[:300]}")
         if contract is not None:
             title = case.get("name").split("(")[0].split("[")[0]
             contract.setdefault(title, []).append(result)
@@ -48,5 +54,7 @@ if servers:
         counts = collections.Counter(result for results in servers[name].values() for result in results)
         print(f"  {name}: " + ", ".join(f"{counts[kind]} {kind}" for kind in ("passed", "failed", "skipped")))
 
+for failure in failures:
+    print(f"red: {failure}")
 print(f"{totals['passed']} passed, {totals['failed']} failed, {totals['skipped']} skipped")
 sys.exit(1 if totals["failed"] or not totals["passed"] else 0)

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IssuerFaultsTest {
 
     private static final int CALLERS = 200;
+    private static final Duration COOLDOWN = Duration.ofSeconds(1);
     private static final String SECRET = TestTokens.hs256().keyId("o").jwk();
     private static final String PRIVATE = "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"p\","
             + "\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\",\"d\":\"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A\"}";
@@ -162,14 +163,18 @@ class IssuerFaultsTest {
             try (JwtInject jwt = trusting(issuer, fault)) {
                 FakeRequest request = good(issuer);
                 List<CompletableFuture<Decision>> callers = new ArrayList<>();
+                long begin = System.nanoTime();
                 for (int i = 0; i < CALLERS; i++) {
                     callers.add(jwt.decideAsync(request).toCompletableFuture());
                 }
 
                 for (CompletableFuture<Decision> caller : callers) {
-                    assertThat(status(caller.get(3, TimeUnit.SECONDS))).isEqualTo(503);
+                    assertThat(status(caller.get(1, TimeUnit.MINUTES))).isEqualTo(503);
                 }
-                assertThat(issuer.keyRequests() + issuer.metadataRequests()).isLessThanOrEqualTo(1);
+                int fetches = issuer.keyRequests() + issuer.metadataRequests();
+                // Each cooldown that a slow machine lets pass allows one attempt more.
+                long cooldowns = (System.nanoTime() - begin) / COOLDOWN.toNanos();
+                assertThat(fetches).isLessThanOrEqualTo(1 + (int) cooldowns);
                 assertThat(lastFailure(jwt)).isIn(fault.seenAs());
 
                 issuer.recover();
@@ -204,10 +209,10 @@ class IssuerFaultsTest {
         JwtInjectBuilder builder = fault.metadata()
                 ? JwtInject.builder().issuerUri(issuer.uri())
                 : JwtInject.builder().jwksUri(issuer.jwksUri());
-        // Where the fault is not to be late there is time enough for a busy machine.
+        // A busy machine has time enough for the good answer, and a lot of it where the fault is not to be late.
         return builder.audience("api")
-                .jwksTimeout(Duration.ofMillis(fault.isLate() ? 1_000 : 2_500))
-                .jwksRefreshCooldown(Duration.ofSeconds(1))
+                .jwksTimeout(Duration.ofSeconds(fault.isLate() ? 3 : 10))
+                .jwksRefreshCooldown(COOLDOWN)
                 .build();
     }
 
@@ -238,7 +243,7 @@ class IssuerFaultsTest {
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("patience").isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(10);

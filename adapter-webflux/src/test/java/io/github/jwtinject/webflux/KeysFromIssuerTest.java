@@ -125,7 +125,7 @@ class KeysFromIssuerTest {
 
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
             issuer.recover();
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (!health.health().getStatus().equals(Status.UP)) {
                 assertThat(System.nanoTime()).isLessThan(end);
                 TimeUnit.MILLISECONDS.sleep(50);

@@ -134,7 +134,7 @@ class IssuerMetadataTest {
 
     private static KeyHealth refresh(RemoteJwks jwks) {
         try {
-            jwks.refresh().toCompletableFuture().get(6, TimeUnit.SECONDS);
+            jwks.refresh().toCompletableFuture().get(1, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what another thread does. */
 final class Waiting {
 
-    private static final long PATIENCE = Duration.ofSeconds(15).toNanos();
+    private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
     private Waiting() {}
 

@@ -93,17 +93,18 @@ interface KeysContract extends Contract {
             assertThat(server.get("/whoami").bearer(tokens(issuer)).answer()).isOf("user_123");
             issuer.misbehave(IssuerFault.hang());
 
-            long begin = System.nanoTime();
             assertThat(server.get("/whoami").bearer(stranger(issuer)).answer()).isRefusedAsInvalid();
             await(() -> issuer.keyRequests() == 2);
             for (int i = 0; i < CALLERS; i++) {
+                long begin = System.nanoTime();
                 assertThat(server.get("/whoami").bearer(tokens(issuer)).answer())
                         .isOf("user_123");
                 assertThat(server.get("/whoami").bearer(stranger(issuer)).answer())
                         .isRefusedAsInvalid();
+                // Neither has waited for the attempt: it takes ten seconds.
+                Assertions.assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                        .isLessThan(Duration.ofSeconds(10));
             }
-            // Nobody has waited for the attempt: it takes ten seconds.
-            Assertions.assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
             Assertions.assertThat(issuer.keyRequests()).isEqualTo(2);
         }
     }
@@ -249,7 +250,7 @@ interface KeysContract extends Contract {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             Assertions.assertThat(System.nanoTime()).as("patience").isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(20);
