@@ -1,6 +1,7 @@
 package io.github.jwtinject;
 
 import io.github.jwtinject.routes.ScopeRule;
+import io.github.jwtinject.text.ControlCharacters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,20 +50,37 @@ public final class ClaimMapper {
     public JwtIdentity map(ParsedToken token) {
         Map<String, @Nullable Object> claims = token.claims();
         String userId = id(claims, userIdClaim);
-        if (userId != null && reservedPrincipals.stream().anyMatch(pattern -> pattern.matches(userId))) {
+        if (userId != null && isReserved(userId)) {
             throw new JwtRefusedException(Refusal.invalid(RefusalCause.RESERVED_PRINCIPAL));
         }
-        Set<String> scopes = scopes(claims);
+        return new JwtIdentity(token, this, userId, id(claims, sessionIdClaim));
+    }
+
+    private boolean isReserved(String userId) {
+        for (Glob pattern : reservedPrincipals) {
+            if (pattern.matches(userId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Map<String, Object> dependencies(Map<String, @Nullable Object> claims) {
+        return selected(claims, dependenciesClaims);
+    }
+
+    Map<String, Object> sessionState(Map<String, @Nullable Object> claims) {
+        return selected(claims, sessionStateClaims);
+    }
+
+    boolean isAdmin(JwtIdentity identity) {
+        return adminScope != null && identity.scopes().contains(adminScope);
+    }
+
+    /** None where the claim is no audience; the validator refuses such a token, unless it was told not to look. */
+    List<String> audience(Map<String, @Nullable Object> claims) {
         List<String> audience = Audiences.of(claims.get(audienceClaim));
-        return new JwtIdentity(
-                token,
-                userId,
-                id(claims, sessionIdClaim),
-                selected(claims, dependenciesClaims),
-                selected(claims, sessionStateClaims),
-                scopes,
-                adminScope != null && scopes.contains(adminScope),
-                audience == null ? List.of() : audience);
+        return audience == null ? List.of() : audience;
     }
 
     String userIdClaim() {
@@ -78,7 +96,7 @@ public final class ClaimMapper {
         if (value == null) {
             return null;
         }
-        if (value instanceof String text && !text.isBlank() && text.chars().noneMatch(Character::isISOControl)) {
+        if (value instanceof String text && !text.isBlank() && !ControlCharacters.areIn(text)) {
             return text;
         }
         throw new JwtRefusedException(
@@ -100,7 +118,7 @@ public final class ClaimMapper {
     }
 
     /** The first of the claims that is there counts; where it is of another type, there are no scopes. */
-    private Set<String> scopes(Map<String, @Nullable Object> claims) {
+    Set<String> scopes(Map<String, @Nullable Object> claims) {
         for (String claim : scopesClaims) {
             Object value = claims.get(claim);
             if (value != null) {

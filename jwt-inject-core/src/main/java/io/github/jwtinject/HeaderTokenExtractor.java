@@ -55,19 +55,18 @@ final class HeaderTokenExtractor implements TokenExtractor {
     }
 
     private static Extraction fromBearer(String value) {
-        if (value.length() == SCHEME.length()
-                || value.substring(SCHEME.length()).isBlank()) {
+        if (isBlank(value, SCHEME.length())) {
             return Extraction.malformed();
         }
-        String token = value.substring(SCHEME.length() + 1);
-        return value.charAt(SCHEME.length()) == ' ' && !hasSpace(token)
-                ? Extraction.found(token)
+        int start = SCHEME.length() + 1;
+        return value.charAt(SCHEME.length()) == ' ' && !hasSpace(value, start)
+                ? Extraction.found(value.substring(start))
                 : Extraction.badRequest();
     }
 
     /** By itself a token is one word; more words are the credentials of another scheme. */
     private static Extraction fromBare(String value) {
-        if (hasSpace(value)) {
+        if (hasSpace(value, 0)) {
             return value.indexOf(',') < 0 ? Extraction.none() : Extraction.ambiguous();
         }
         return value.indexOf(',') < 0 ? Extraction.found(value) : Extraction.ambiguous();
@@ -97,8 +96,21 @@ final class HeaderTokenExtractor implements TokenExtractor {
         return false;
     }
 
-    private static boolean hasSpace(String text) {
-        return text.chars().anyMatch(c -> isSpace((char) c));
+    private static boolean isBlank(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One search for each kind: together they are faster over a token's length than one look at each character. */
+    private static boolean hasSpace(String text, int from) {
+        return text.indexOf(' ', from) >= 0
+                || text.indexOf('\t', from) >= 0
+                || text.indexOf('\r', from) >= 0
+                || text.indexOf('\n', from) >= 0;
     }
 
     private static boolean isSpace(char c) {

@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import io.github.jwtinject.text.ControlCharacters;
 import io.github.jwtinject.text.StrictJson;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,7 @@ record JoseHeader(
     }
 
     private static boolean isUsable(String keyId) {
-        return keyId.length() <= MAX_KEY_ID_CHARS && keyId.chars().noneMatch(Character::isISOControl);
+        return keyId.length() <= MAX_KEY_ID_CHARS && !ControlCharacters.areIn(keyId);
     }
 
     private static @Nullable String text(Map<String, @Nullable Object> members, String name) {

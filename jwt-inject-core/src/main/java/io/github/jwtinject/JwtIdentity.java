@@ -14,31 +14,23 @@ import org.jspecify.annotations.Nullable;
 public final class JwtIdentity {
 
     private final ParsedToken token;
+    private final ClaimMapper mapper;
     private final @Nullable String userId;
     private final @Nullable String sessionId;
-    private final Map<String, Object> dependencies;
-    private final Map<String, Object> sessionState;
-    private final Set<String> scopes;
-    private final boolean admin;
-    private final List<String> audience;
 
-    JwtIdentity(
-            ParsedToken token,
-            @Nullable String userId,
-            @Nullable String sessionId,
-            Map<String, Object> dependencies,
-            Map<String, Object> sessionState,
-            Set<String> scopes,
-            boolean admin,
-            List<String> audience) {
+    // Gathered when they are asked for, which most handlers never do. Two threads may each make the same immutable
+    // value,
+    // and see it whole.
+    private @Nullable Map<String, Object> dependencies;
+    private @Nullable Map<String, Object> sessionState;
+    private @Nullable Set<String> scopes;
+    private @Nullable List<String> audience;
+
+    JwtIdentity(ParsedToken token, ClaimMapper mapper, @Nullable String userId, @Nullable String sessionId) {
         this.token = token;
+        this.mapper = mapper;
         this.userId = userId;
         this.sessionId = sessionId;
-        this.dependencies = dependencies;
-        this.sessionState = sessionState;
-        this.scopes = scopes;
-        this.admin = admin;
-        this.audience = audience;
     }
 
     /** The claim named by {@code user-id-claim}; null when the token has none. Never blank, no control characters. */
@@ -53,22 +45,37 @@ public final class JwtIdentity {
 
     /** The claims named by {@code dependencies-claims} that the token has; empty when it has none of them. */
     public Map<String, Object> dependencies() {
-        return dependencies;
+        Map<String, Object> gathered = dependencies;
+        if (gathered == null) {
+            gathered = mapper.dependencies(claims());
+            dependencies = gathered;
+        }
+        return gathered;
     }
 
     /** The claims named by {@code session-state-claims} that the token has; empty when it has none of them. */
     public Map<String, Object> sessionState() {
-        return sessionState;
+        Map<String, Object> gathered = sessionState;
+        if (gathered == null) {
+            gathered = mapper.sessionState(claims());
+            sessionState = gathered;
+        }
+        return gathered;
     }
 
     /** The scopes of the token; empty when it has none or its scopes claim is of another type (RFC 8693 section 4.2). */
     public Set<String> scopes() {
-        return scopes;
+        Set<String> gathered = scopes;
+        if (gathered == null) {
+            gathered = mapper.scopes(claims());
+            scopes = gathered;
+        }
+        return gathered;
     }
 
     /** Whether the scopes hold the configured {@code admin-scope}, which satisfies every scope rule. */
     public boolean hasAdminScope() {
-        return admin;
+        return mapper.isAdmin(this);
     }
 
     /**
@@ -84,7 +91,12 @@ public final class JwtIdentity {
 
     /** The token's audiences; empty when it names none (RFC 7519 section 4.1.3). */
     public List<String> audience() {
-        return audience;
+        List<String> gathered = audience;
+        if (gathered == null) {
+            gathered = mapper.audience(claims());
+            audience = gathered;
+        }
+        return gathered;
     }
 
     /** All claims; see {@link ParsedToken#claims()} for the types. */

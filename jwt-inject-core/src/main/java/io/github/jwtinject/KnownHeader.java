@@ -33,12 +33,6 @@ record KnownHeader(String segment, JoseHeader header, List<Verifier> verifiers) 
         return new KnownHeader(segment, header, List.copyOf(verifiers));
     }
 
-    /** Whether the token begins with just this segment. */
-    boolean begins(String token) {
-        int length = segment.length();
-        return token.length() > length && token.charAt(length) == '.' && token.startsWith(segment);
-    }
-
     /**
      * Whether one of the keys made the signature.
      *

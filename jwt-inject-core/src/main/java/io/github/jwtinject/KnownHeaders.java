@@ -1,5 +1,6 @@
 package io.github.jwtinject;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,30 +22,37 @@ final class KnownHeaders {
         private final long generation;
         private final Map<String, KnownHeader> headers = new ConcurrentHashMap<>();
         /** The one that was kept last, which is compared where it stands: most services know one issuer with one key. */
-        private volatile @Nullable KnownHeader latest;
+        private volatile @Nullable Latest latest;
 
         Memory(long generation) {
             this.generation = generation;
         }
     }
 
+    private static final class Latest {
+
+        private final KnownHeader header;
+        private final byte[] segment;
+
+        Latest(KnownHeader header) {
+            this.header = header;
+            this.segment = header.segment().getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+
     /** What is known of the token's first part under this generation of the keys; null when nothing is. */
     @Nullable
-    KnownHeader of(String token, long generation) {
+    KnownHeader of(TokenParts parts, long generation) {
         Memory current = memory;
-        KnownHeader latest = current.latest;
+        Latest latest = current.latest;
         if (current.generation != generation || latest == null) {
             return null;
         }
-        if (latest.begins(token)) {
-            return latest;
+        if (parts.hasHeaderSegment(latest.segment)) {
+            return latest.header;
         }
-        int dot = token.indexOf('.');
         // Longer ones are not kept, and need not be looked for.
-        if (dot < 0 || dot > MOST_CHARS) {
-            return null;
-        }
-        return current.headers.get(token.substring(0, dot));
+        return parts.headerSegmentLength() > MOST_CHARS ? null : current.headers.get(parts.headerSegment());
     }
 
     /** Keeps what is known, unless the keys have changed since. */
@@ -58,6 +66,6 @@ final class KnownHeaders {
             memory = current;
         }
         current.headers.put(header.segment(), header);
-        current.latest = header;
+        current.latest = new Latest(header);
     }
 }

@@ -63,6 +63,15 @@ final class TokenParts {
         return compact;
     }
 
+    /** Whether the first part, still encoded, is this one to the letter. */
+    boolean hasHeaderSegment(byte[] segment) {
+        return Arrays.equals(bytes, 0, headerEnd, segment, 0, segment.length);
+    }
+
+    int headerSegmentLength() {
+        return headerEnd;
+    }
+
     /** The first part as it came, still encoded. */
     String headerSegment() {
         return compact.value().substring(0, headerEnd);

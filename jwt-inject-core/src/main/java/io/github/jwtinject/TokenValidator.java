@@ -110,13 +110,13 @@ public final class TokenValidator implements AutoCloseable {
     }
 
     private VerifiedToken validated(CompactToken compact, long generation) {
-        KnownHeader known = generation < 0 ? null : headers.of(compact.value(), generation);
-        return known == null ? carefully(compact, generation) : quickly(compact, known, generation);
+        TokenParts parts = TokenParts.withHeaderUnread(compact, maxTokenSize);
+        KnownHeader known = generation < 0 ? null : headers.of(parts, generation);
+        return known == null ? carefully(parts, generation) : quickly(parts, known, generation);
     }
 
     /** Nothing is known of the header: jose4j reads it beside us, and says whether the signature holds. */
-    private VerifiedToken carefully(CompactToken compact, long generation) {
-        TokenParts parts = TokenParts.of(compact, maxTokenSize);
+    private VerifiedToken carefully(TokenParts parts, long generation) {
         JoseHeader header = JoseHeader.of(parts.header());
         checkType(header);
         checkSignature(parts, header, generation);
@@ -124,24 +124,23 @@ public final class TokenValidator implements AutoCloseable {
     }
 
     /** The header is known to the letter, and with it type, algorithm and keys: what is left to check is the signature. */
-    private VerifiedToken quickly(CompactToken compact, KnownHeader known, long generation) {
-        TokenParts parts = TokenParts.withHeaderUnread(compact, maxTokenSize);
+    private VerifiedToken quickly(TokenParts parts, KnownHeader known, long generation) {
         try {
             if (!known.holds(parts)) {
                 // While an issuer's keys are missing it may be one of theirs, which the careful path tells.
                 if (!hasKeys()) {
-                    return carefully(compact, generation);
+                    return carefully(parts, generation);
                 }
                 throw refused(RefusalCause.SIGNATURE);
             }
         } catch (KnownHeader.Unsure unusual) {
-            return carefully(compact, generation);
+            return carefully(parts, generation);
         }
         return verified(parts, known.header());
     }
 
     private VerifiedToken verified(TokenParts parts, JoseHeader header) {
-        Map<String, @Nullable Object> claims = StrictJson.object(parts.payload());
+        Map<String, @Nullable Object> claims = StrictJson.vouchedObject(parts.payload());
         if (claims == null) {
             throw refused(RefusalCause.PAYLOAD);
         }

@@ -3,12 +3,8 @@ package io.github.jwtinject;
 import io.github.jwtinject.text.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +17,12 @@ public final class TestIdentities {
     public static final String TOKEN = "aGVhZGVy.cGF5bG9hZA.c2lnbmF0dXJl";
 
     private static final JoseHeader HEADER = new JoseHeader("HS256", null, null);
+
+    private static final ClaimMapper MAPPER = ClaimMapper.builder()
+            .dependenciesClaims("name", "email", "roles")
+            .sessionStateClaims("organization_id")
+            .adminScope("admin")
+            .build();
 
     private TestIdentities() {}
 
@@ -51,27 +53,10 @@ public final class TestIdentities {
 
     private static JwtIdentity identity(ParsedToken token) {
         Map<String, @Nullable Object> claims = token.claims();
-        Set<String> scopes = claims.get("scope") instanceof String scope
-                ? Collections.unmodifiableSet(new LinkedHashSet<>(List.of(scope.split(" "))))
-                : Set.of();
         return new JwtIdentity(
                 token,
+                MAPPER,
                 claims.get("sub") instanceof String user ? user : null,
-                claims.get("session_id") instanceof String session ? session : null,
-                copied(claims, Set.of("name", "email", "roles")),
-                copied(claims, Set.of("organization_id")),
-                scopes,
-                scopes.contains("admin"),
-                List.of());
-    }
-
-    private static Map<String, Object> copied(Map<String, @Nullable Object> claims, Set<String> names) {
-        Map<String, Object> copy = new LinkedHashMap<>();
-        claims.forEach((name, value) -> {
-            if (value != null && names.contains(name)) {
-                copy.put(name, value);
-            }
-        });
-        return Collections.unmodifiableMap(copy);
+                claims.get("session_id") instanceof String session ? session : null);
     }
 }

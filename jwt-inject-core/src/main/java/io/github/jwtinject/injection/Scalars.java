@@ -1,5 +1,6 @@
 package io.github.jwtinject.injection;
 
+import io.github.jwtinject.text.ControlCharacters;
 import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -58,7 +59,7 @@ final class Scalars {
 
     /** Text as it is; a control character in what becomes an id or a log line is an attack or an accident. */
     static String plain(String text) throws Misfit {
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (ControlCharacters.areIn(text)) {
             throw Misfit.mismatch();
         }
         return text;

@@ -2,6 +2,7 @@ package io.github.jwtinject.owned;
 
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtIdentity;
+import io.github.jwtinject.text.ControlCharacters;
 import io.github.jwtinject.text.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ record OwnedParameter(String name, @Nullable String claim) {
         int equals = entry.indexOf('=');
         String name = (equals < 0 ? entry : entry.substring(0, equals)).strip();
         String claim = equals < 0 ? name : entry.substring(equals + 1).strip();
-        if (name.isEmpty() || claim.isEmpty() || entry.chars().anyMatch(Character::isISOControl)) {
+        if (name.isEmpty() || claim.isEmpty() || ControlCharacters.areIn(entry)) {
             throw new JwtConfigurationException(
                     "owned-parameters has an entry without a name or claim, or with a control"
                             + " character: write name or name=claim.");

@@ -1,5 +1,6 @@
 package io.github.jwtinject.routes;
 
+import io.github.jwtinject.text.ControlCharacters;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,20 @@ public record CleanPath(List<String> segments) {
     }
 
     private static @Nullable String decoded(String segment) {
+        return segment.indexOf('%') < 0 ? plain(segment) : percentDecoded(segment);
+    }
+
+    /** Most segments have nothing to decode. */
+    private static @Nullable String plain(String segment) {
+        for (int i = 0; i < segment.length(); i++) {
+            if (!isPlain(segment.charAt(i), false)) {
+                return null;
+            }
+        }
+        return segment;
+    }
+
+    private static @Nullable String percentDecoded(String segment) {
         byte[] bytes = new byte[segment.length()];
         int length = 0;
         for (int i = 0; i < segment.length(); i++) {
@@ -79,7 +94,7 @@ public record CleanPath(List<String> segments) {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes, 0, length))
                     .toString();
-            return text.chars().anyMatch(Character::isISOControl) ? null : text;
+            return ControlCharacters.areIn(text) ? null : text;
         } catch (CharacterCodingException e) {
             return null;
         }

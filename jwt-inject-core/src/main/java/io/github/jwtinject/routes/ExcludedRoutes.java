@@ -60,6 +60,11 @@ public final class ExcludedRoutes {
     }
 
     private boolean contains(CleanPath path) {
-        return patterns.stream().anyMatch(pattern -> pattern.matches(path));
+        for (RoutePattern pattern : patterns) {
+            if (pattern.matches(path)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.jwtinject.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON object, strictly (RFC 8259): valid UTF-8 without a byte order mark, no duplicate names at any depth,
- * nothing before or after it, no lone surrogates, escapes of ASCII digits, and tight limits on depth, members, names, strings and numbers.
+ * nothing before or after it, no lone surrogates, escapes of ASCII digits, and tight limits on depth, members, names,
+ * strings and numbers.
  *
  * <p>Strings become {@code String}, booleans {@code Boolean}, integers {@code Long} or {@code BigInteger}, fractions
  * {@code BigDecimal}, arrays {@code List}, objects {@code Map}, null stays null. What comes back is deeply immutable.
@@ -38,50 +40,92 @@ public final class StrictJson {
     /** Beyond this a double is infinite; a number that only some readers can hold is no number to agree on. */
     private static final int MAX_EXPONENT = 308;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            // Names come from strangers: a table of them that lives longer than one parse could be grown from outside.
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .recyclerPool(new JsonBuffers())
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxTokenCount(MAX_TOKENS)
-                    .maxDocumentLength(MAX_DOCUMENT_CHARS)
-                    .maxNameLength(MAX_NAME_CHARS)
-                    .maxStringLength(MAX_STRING_CHARS)
-                    .maxNumberLength(MAX_NUMBER_CHARS)
-                    .build())
-            .build();
+    private static final JsonBuffers BUFFERS = new JsonBuffers();
+
+    /** A parser of bytes measures names in bytes, of which a character has up to four; exact is the measure of our own. */
+    private static final int MAX_NAME_BYTES = 4 * MAX_NAME_CHARS;
+
+    // Names come from strangers: a table of them that lives longer than one parse could be grown from outside.
+    private static final JsonFactory CHARACTERS =
+            strict().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
+
+    private static final VouchedNames BYTES = new VouchedNames(strict());
+
+    /** Where a parser comes from. */
+    private interface Source {
+        JsonParser open() throws IOException;
+    }
 
     private StrictJson() {}
+
+    static JsonFactoryBuilder strict() {
+        return new JsonFactoryBuilder()
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .recyclerPool(BUFFERS)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxTokenCount(MAX_TOKENS)
+                        .maxDocumentLength(MAX_DOCUMENT_CHARS)
+                        .maxNameLength(MAX_NAME_BYTES)
+                        .maxStringLength(MAX_STRING_CHARS)
+                        .maxNumberLength(MAX_NUMBER_CHARS)
+                        .build());
+    }
 
     /** Reads the object; null when it is not one strict JSON object. Never throws for any input. */
     public static @Nullable Map<String, @Nullable Object> object(byte[] utf8) {
         String text = decoded(utf8);
-        // What was decoded from UTF-8 holds no lone surrogate; only an escape can still spell one.
-        return text == null ? null : object(text, text.indexOf('\\') >= 0);
+        return text == null ? null : object(text, hasEscapes(text), () -> CHARACTERS.createParser(text));
     }
 
     /** Reads the object; null when it is not one strict JSON object. Never throws for any input. */
     public static @Nullable Map<String, @Nullable Object> object(String text) {
-        return object(text, true);
+        return object(text, true, () -> CHARACTERS.createParser(text));
     }
 
-    private static @Nullable Map<String, @Nullable Object> object(String text, boolean surrogates) {
-        if (surrogates && !hasWholeEscapes(text)) {
+    /**
+     * As {@link #object(byte[])} to the letter, and faster, since names are remembered: only for what a signature vouches
+     * for.
+     */
+    public static @Nullable Map<String, @Nullable Object> vouchedObject(byte[] utf8) {
+        return vouchedObject(utf8, BYTES);
+    }
+
+    static @Nullable Map<String, @Nullable Object> vouchedObject(byte[] utf8, VouchedNames names) {
+        String text = decoded(utf8);
+        if (text == null || looksOfAnotherEncoding(text)) {
             return null;
         }
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        return object(
+                text,
+                hasEscapes(text),
+                names.suit(utf8) ? () -> names.createParser(utf8) : () -> CHARACTERS.createParser(text));
+    }
+
+    private static @Nullable Map<String, @Nullable Object> object(String text, boolean escapes, Source source) {
+        if (escapes && !hasWholeEscapes(text)) {
+            return null;
+        }
+        try (JsonParser parser = source.open()) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }
-            Map<String, @Nullable Object> object = members(parser, surrogates);
+            Map<String, @Nullable Object> object = members(parser, escapes);
             return parser.nextToken() == null ? object : null;
         } catch (IOException | NotStrict refused) {
             // What Jackson says of the place and the text is not for anyone's eyes: it quotes the input.
             return null;
         }
+    }
+
+    /** A mark or zeros would make the parser of bytes guess at UTF-16 or UTF-32, or skip the mark; strict JSON has neither. */
+    private static boolean looksOfAnotherEncoding(String text) {
+        return text.startsWith("\uFEFF") || text.indexOf('\0') >= 0;
+    }
+
+    private static boolean hasEscapes(String text) {
+        return text.indexOf('\\') >= 0;
     }
 
     private static @Nullable String decoded(byte[] utf8) {
@@ -103,32 +147,35 @@ public final class StrictJson {
         }
     }
 
-    private static Map<String, @Nullable Object> members(JsonParser parser, boolean surrogates)
+    private static Map<String, @Nullable Object> members(JsonParser parser, boolean escapes)
             throws IOException, NotStrict {
         @Nullable Object[] few = new @Nullable Object[2 * Members.MOST];
+        long hashes = 0;
         for (int count = 0; count < Members.MOST; count++) {
-            if (parser.nextToken() == JsonToken.END_OBJECT) {
+            String next = parser.nextFieldName();
+            if (next == null) {
                 return new Members(few, count);
             }
-            String name = paired(parser.currentName(), surrogates);
-            if (Members.indexOf(few, count, name) >= 0) {
+            String name = name(next, escapes);
+            // Most names have a hash, of 64, that none before them has, and need not be compared.
+            long hash = 1L << name.hashCode();
+            if ((hashes & hash) != 0 && Members.indexOf(few, count, name) >= 0) {
                 throw new NotStrict();
             }
+            hashes |= hash;
             parser.nextToken();
             few[2 * count] = name;
-            few[2 * count + 1] = value(parser, surrogates);
+            few[2 * count + 1] = value(parser, escapes);
         }
-        return manyMembers(new LinkedHashMap<>(new Members(few, Members.MOST)), parser, surrogates);
+        return manyMembers(new LinkedHashMap<>(new Members(few, Members.MOST)), parser, escapes);
     }
 
     private static Map<String, @Nullable Object> manyMembers(
-            Map<String, @Nullable Object> members, JsonParser parser, boolean surrogates)
-            throws IOException, NotStrict {
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = paired(parser.currentName(), surrogates);
+            Map<String, @Nullable Object> members, JsonParser parser, boolean escapes) throws IOException, NotStrict {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             int before = members.size();
-            members.put(name, value(parser, surrogates));
+            members.put(name(name, escapes), value(parser, escapes));
             if (members.size() == before) {
                 throw new NotStrict();
             }
@@ -136,26 +183,32 @@ public final class StrictJson {
         return Collections.unmodifiableMap(members);
     }
 
-    private static List<@Nullable Object> elements(JsonParser parser, boolean surrogates)
-            throws IOException, NotStrict {
+    private static String name(String name, boolean escapes) throws NotStrict {
+        if (name.length() > MAX_NAME_CHARS) {
+            throw new NotStrict();
+        }
+        return paired(name, escapes);
+    }
+
+    private static List<@Nullable Object> elements(JsonParser parser, boolean escapes) throws IOException, NotStrict {
         List<@Nullable Object> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(parser, surrogates));
+            elements.add(value(parser, escapes));
         }
         return Collections.unmodifiableList(elements);
     }
 
     /** Recursion is bounded: the parser itself refuses the seventeenth level. */
-    private static @Nullable Object value(JsonParser parser, boolean surrogates) throws IOException, NotStrict {
+    private static @Nullable Object value(JsonParser parser, boolean escapes) throws IOException, NotStrict {
         return switch (parser.currentToken()) {
-            case VALUE_STRING -> paired(parser.getText(), surrogates);
+            case VALUE_STRING -> paired(parser.getText(), escapes);
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> fraction(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            case START_OBJECT -> members(parser, surrogates);
-            case START_ARRAY -> elements(parser, surrogates);
+            case START_OBJECT -> members(parser, escapes);
+            case START_ARRAY -> elements(parser, escapes);
             default -> throw new NotStrict();
         };
     }
@@ -200,8 +253,8 @@ public final class StrictJson {
     }
 
     /** Refuses a surrogate without its partner, which a JSON escape can spell and UTF-8 cannot. */
-    private static String paired(String text, boolean surrogates) throws NotStrict {
-        for (int i = 0; surrogates && i < text.length(); i++) {
+    private static String paired(String text, boolean escapes) throws NotStrict {
+        for (int i = 0; escapes && i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
                 boolean pair = Character.isHighSurrogate(c)

@@ -3,6 +3,7 @@ package io.github.jwtinject.fuzz;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.jwtinject.VerifiedToken;
+import io.github.jwtinject.text.BothReaders;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -24,6 +25,7 @@ class SignedPayloadFuzzTest {
     })
     @FuzzTest(maxDuration = "1m")
     void F2_signedPayload(byte[] payload) {
+        BothReaders.object(payload);
         VerifiedToken token =
                 FuzzedTokens.accepted(FuzzedTokens.signed(FuzzedTokens.utf8(FuzzedTokens.HEADER), payload));
         if (token == null) {
