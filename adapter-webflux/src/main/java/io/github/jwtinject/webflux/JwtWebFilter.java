@@ -76,7 +76,7 @@ public final class JwtWebFilter implements WebFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         Decided earlier = Decided.on(exchange);
         if (earlier == null) {
-            return decided(exchange).flatMap(decided -> proceed(exchange, chain, decided));
+            return decide(exchange, chain);
         }
         if (earlier.by() != jwt) {
             return Mono.error(new IllegalStateException("Two JwtWebFilters with two JwtInjects stand before one"
@@ -85,15 +85,23 @@ public final class JwtWebFilter implements WebFilter, Ordered {
         return proceed(exchange, chain, earlier);
     }
 
-    private Mono<Decided> decided(ServerWebExchange exchange) {
+    private Mono<Void> decide(ServerWebExchange exchange, WebFilterChain chain) {
         CompletableFuture<Decision> future =
                 jwt.decideAsync(new ExchangeRequestView(exchange.getRequest())).toCompletableFuture();
+        if (future.isDone()) {
+            return proceed(exchange, chain, future.join());
+        }
         // Others may wait for the same keys, so a caller who goes away cancels nothing.
-        Mono<Decided> decided = Mono.fromFuture(future, true)
-                .map(decision -> Decided.of(jwt, decision))
-                .doOnNext(taken -> taken.keepOn(exchange));
         // Who fetched the keys has better to do than to run handlers.
-        return future.isDone() ? decided : decided.publishOn(Schedulers.parallel());
+        return Mono.fromFuture(future, true)
+                .publishOn(Schedulers.parallel())
+                .flatMap(decision -> proceed(exchange, chain, decision));
+    }
+
+    private Mono<Void> proceed(ServerWebExchange exchange, WebFilterChain chain, Decision decision) {
+        Decided decided = Decided.of(jwt, decision);
+        decided.keepOn(exchange);
+        return proceed(exchange, chain, decided);
     }
 
     private static Mono<Void> proceed(ServerWebExchange exchange, WebFilterChain chain, Decided decided) {

@@ -163,9 +163,9 @@ public final class StrictJson {
                 throw new NotStrict();
             }
             hashes |= hash;
-            parser.nextToken();
+            String text = parser.nextTextValue();
             few[2 * count] = name;
-            few[2 * count + 1] = value(parser, escapes);
+            few[2 * count + 1] = text == null ? value(parser, escapes) : paired(text, escapes);
         }
         return manyMembers(new LinkedHashMap<>(new Members(few, Members.MOST)), parser, escapes);
     }
