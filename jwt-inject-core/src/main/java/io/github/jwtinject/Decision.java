@@ -3,14 +3,21 @@ package io.github.jwtinject;
 /** What the core says of a request, taken once, on its first dispatch. */
 public sealed interface Decision {
 
+    /**
+     * Whether no scope mapping covers the request, so that it may only be answered by a handler that requires scopes itself;
+     * {@link io.github.jwtinject.injection.InjectionPlan#authorize} sees to it.
+     */
+    default boolean leftToHandler() {
+        return false;
+    }
+
     /** Lets the request through without an identity. */
     record Pass(PassReason why) implements Decision {}
 
     /**
      * Lets the request through as this identity.
      *
-     * @param leftToHandler whether no scope mapping covers the request, so that it may only be answered by a handler that
-     *     requires scopes itself; {@link io.github.jwtinject.injection.InjectionPlan#authorize} sees to it
+     * @param leftToHandler see {@link Decision#leftToHandler}
      */
     record Admit(JwtIdentity identity, boolean leftToHandler) implements Decision {
 

@@ -15,6 +15,16 @@ public record TokenPlace(In in, String name) {
         COOKIE
     }
 
+    /** What a document may call it, by which it is told from others: {@code bearer}, {@code header} or {@code cookie}. */
+    public String scheme() {
+        return isAuthorization() ? "bearer" : in == In.COOKIE ? "cookie" : "header";
+    }
+
+    /** What is to be put there, in a few words. */
+    public String content() {
+        return in == In.COOKIE ? "A JWT" : "Bearer and a JWT";
+    }
+
     /** Whether it is the place that RFC 6750 knows. */
     public boolean isAuthorization() {
         return in == In.HEADER && name.equalsIgnoreCase("Authorization");

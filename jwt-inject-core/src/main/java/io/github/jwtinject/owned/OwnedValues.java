@@ -1,5 +1,6 @@
 package io.github.jwtinject.owned;
 
+import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.Refusal;
 import io.github.jwtinject.RefusalCause;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * parameter by its name. Thread-safe.
  */
 public final class OwnedValues {
+
+    /** As many bytes as are read of one part of a form: no value of a token is as long, and what is longer is another. */
+    public static final int MOST_BYTES = 1 << 16;
 
     static final OwnedValues NONE = new OwnedValues(Map.of(), OwnedParametersConflict.REPLACE, null);
 
@@ -53,6 +57,17 @@ public final class OwnedValues {
     /** The token's value for an owned name; null where it has none, and then the parameter is absent. */
     public @Nullable String value(String name) {
         return values.get(name);
+    }
+
+    /** The token's values by the owned names that it has one for. */
+    public Map<String, String> held() {
+        Map<String, String> held = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (value != null) {
+                held.put(name, value);
+            }
+        });
+        return held;
     }
 
     /** The owned name that what was sent can be taken for; null when it is nobody's. */
@@ -93,9 +108,21 @@ public final class OwnedValues {
     }
 
     /**
-     * As {@link #drop(String, Collection)}, for each owned name in what was sent; done with the query before any handler
-     * runs.
+     * The decision on a request, after a look at its query, before any handler runs: one that contradicts the token may
+     * turn it into a refusal.
+     *
+     * @param decision what these values were made of
      */
+    public Decision judge(Decision decision, Map<String, List<String>> query, ParameterSpelling spelling) {
+        try {
+            drop(query, spelling);
+            return decision;
+        } catch (JwtRefusedException e) {
+            return new Decision.Refuse(e.refusal());
+        }
+    }
+
+    /** As {@link #drop(String, Collection)}, for each owned name in what was sent. */
     public void drop(Map<String, List<String>> sent, ParameterSpelling spelling) {
         sent.forEach((name, found) -> {
             String owned = meantBy(name, spelling);
@@ -127,21 +154,17 @@ public final class OwnedValues {
      * @throws JwtRefusedException as {@link #drop(String, Collection)}
      */
     public Map<String, List<String>> replaceIn(Map<String, List<String>> sent, ParameterSpelling spelling) {
-        Map<String, List<String>> seen = new LinkedHashMap<>();
-        sent.forEach((name, found) -> {
-            String owned = meantBy(name, spelling);
-            if (owned == null) {
-                seen.put(name, found);
-            } else {
-                drop(owned, found);
-            }
-        });
-        values.forEach((name, value) -> {
-            if (value != null) {
-                seen.put(name, List.of(value));
-            }
-        });
+        drop(sent, spelling);
+        Map<String, List<String>> seen = without(sent, spelling);
+        held().forEach((name, value) -> seen.put(name, List.of(value)));
         return seen;
+    }
+
+    /** What can be taken for none of the owned names, in a map of its own. */
+    public <V> Map<String, V> without(Map<String, V> sent, ParameterSpelling spelling) {
+        Map<String, V> others = new LinkedHashMap<>(sent);
+        others.keySet().removeIf(name -> meantBy(name, spelling) != null);
+        return others;
     }
 
     /** The names; no value. */

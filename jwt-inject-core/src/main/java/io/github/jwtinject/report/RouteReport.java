@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.event.Level;
 
 /**
  * What each of an application's endpoints needs of its callers, and what looks like a slip in the rules: an object for
@@ -38,6 +40,11 @@ public final class RouteReport {
     /** What is likely not meant, in sentences; empty when all is well. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** Writes the table to a log: as a warning where it warns of something. */
+    public void log(Logger log, String title) {
+        log.atLevel(warnings.isEmpty() ? Level.INFO : Level.WARN).log("{}:\n{}", title, this);
     }
 
     /** The routes as a table for people, a line each, and the warnings under it. */

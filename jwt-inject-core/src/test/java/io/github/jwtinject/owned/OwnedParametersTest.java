@@ -160,6 +160,34 @@ class OwnedParametersTest {
     }
 
     @Test
+    void judge_turnsAQueryThatContradicts_intoARefusal_whereThatIsAskedFor() {
+        Decision admitted = rejecting("user_id").decide(FakeRequest.get("/x").bearer(TOKENS.compact()));
+        OwnedValues rejecting = values(rejecting("user_id"), TOKENS);
+        Map<String, List<String>> other = Map.of("_user_id", List.of("mallory"));
+
+        assertThat(rejecting.judge(admitted, other, ParameterSpelling.SPRING))
+                .isInstanceOfSatisfying(
+                        Decision.Refuse.class,
+                        refuse -> assertThat(refuse.refusal().cause()).isEqualTo(RefusalCause.OWNED_PARAMETER));
+        assertThat(rejecting.judge(admitted, other, ParameterSpelling.EXACT)).isSameAs(admitted);
+        assertThat(rejecting.judge(admitted, Map.of("user_id", List.of("user_123")), ParameterSpelling.SPRING))
+                .isSameAs(admitted);
+        assertThat(values(jwt("user_id"), TOKENS).judge(admitted, other, ParameterSpelling.SPRING))
+                .isSameAs(admitted);
+    }
+
+    @Test
+    void held_andWithout_areTheTwoHalvesOfWhatIsSeen() {
+        OwnedValues values = values(jwt("user_id", "tenant"), TOKENS);
+
+        assertThat(values.held()).containsExactly(Map.entry("user_id", "user_123"));
+        assertThat(values.without(Map.of("user_id", 1, "!tenant", 2, "q", 3), ParameterSpelling.SPRING))
+                .containsExactly(Map.entry("q", 3));
+        assertThat(values.without(Map.of("user_id", 1, "!tenant", 2), ParameterSpelling.EXACT))
+                .containsExactly(Map.entry("!tenant", 2));
+    }
+
+    @Test
     void reject_leavesARefusalAsItIs() {
         OwnedParameters owned = rejecting("user_id").ownedParameters();
         Refusal refusal = Refusal.of(RefusalReason.MISSING, "missing", RefusalCause.NO_TOKEN);

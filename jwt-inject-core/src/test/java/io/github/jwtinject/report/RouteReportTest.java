@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtInject;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 class RouteReportTest {
 
@@ -197,6 +202,31 @@ class RouteReportTest {
         assertThatThrownBy(() -> assertThatRoutes(report).require("GET /me", "x"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("requires []");
+    }
+
+    @Test
+    void logging_isAWarning_onlyWhereThereAreAny() {
+        Logger logger = (Logger) LoggerFactory.getLogger(RouteReportTest.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        logger.setLevel(Level.INFO);
+        try {
+            RouteReport slips = JWT.report(List.of(endpoint("GET", "/health", "health")));
+            slips.log(logger, "The routes of A");
+            JwtInject.builder()
+                    .secretKey(TOKENS.verificationKey())
+                    .build()
+                    .report(List.of(endpoint("GET", "/me", "list")))
+                    .log(logger, "The routes of B");
+
+            assertThat(slips.warnings()).isNotEmpty();
+            assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);
+            assertThat(lines.list.get(0).getFormattedMessage()).isEqualTo("The routes of A:\n" + slips);
+        } finally {
+            logger.detachAppender(lines);
+            logger.setLevel(null);
+        }
     }
 
     @Test
