@@ -2,7 +2,7 @@ package io.github.jwtinject.micronaut;
 
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtInjectProperties;
-import io.github.jwtinject.TokenSource;
+import io.github.jwtinject.TokenPlace;
 import io.github.jwtinject.report.Access;
 import io.github.jwtinject.report.Endpoint;
 import io.github.jwtinject.report.ReportedRoute;
@@ -12,17 +12,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** What an application's options say of access to its routes, as the core reports it, in the words of OpenAPI. */
 final class DocumentedAccess {
-
-    private static final String SOURCE = JwtInjectProperties.PREFIX + "token-source";
-    private static final String HEADER = JwtInjectProperties.PREFIX + "token-header-key";
-    private static final String COOKIE = JwtInjectProperties.PREFIX + "cookie-name";
 
     private final JwtInject rules;
     private final Map<String, Map<String, String>> schemes;
@@ -43,7 +38,8 @@ final class DocumentedAccess {
                 JwtInjectProperties.PREFIX + "secret-key",
                 "base64:" + Base64.getEncoder().encodeToString(key));
         whole.put(JwtInjectProperties.PREFIX + "crypto-provider", "jdk");
-        return new DocumentedAccess(JwtInject.from(JwtInjectProperties.from(whole)), schemes(options));
+        JwtInject rules = JwtInject.from(JwtInjectProperties.from(whole));
+        return new DocumentedAccess(rules, schemes(rules.tokenPlaces()));
     }
 
     /** What callers may prove who they are with, one or the other: the members of each {@code SecurityScheme} by its name. */
@@ -73,26 +69,23 @@ final class DocumentedAccess {
                 .stream();
     }
 
-    private static Map<String, Map<String, String>> schemes(Map<String, String> options) {
-        TokenSource source =
-                TokenSource.valueOf(options.getOrDefault(SOURCE, "header").toUpperCase(Locale.ROOT));
+    private static Map<String, Map<String, String>> schemes(List<TokenPlace> places) {
         Map<String, Map<String, String>> schemes = new LinkedHashMap<>();
-        if (source != TokenSource.COOKIE) {
-            schemes.put("bearer", header(options.getOrDefault(HEADER, "Authorization")));
-        }
-        if (source != TokenSource.HEADER) {
-            schemes.put("cookie", key("COOKIE", options.getOrDefault(COOKIE, "access_token")));
-        }
+        places.forEach(place -> schemes.put(place.scheme(), scheme(place)));
         return schemes;
     }
 
-    private static Map<String, String> header(String name) {
-        return name.equalsIgnoreCase("Authorization")
+    private static Map<String, String> scheme(TokenPlace place) {
+        return place.isAuthorization()
                 ? Map.of("type", "HTTP", "scheme", "bearer", "bearerFormat", "JWT")
-                : key("HEADER", name);
-    }
-
-    private static Map<String, String> key(String place, String name) {
-        return Map.of("type", "APIKEY", "in", place, "paramName", name);
+                : Map.of(
+                        "type",
+                        "APIKEY",
+                        "in",
+                        place.in().name(),
+                        "paramName",
+                        place.name(),
+                        "description",
+                        place.content());
     }
 }

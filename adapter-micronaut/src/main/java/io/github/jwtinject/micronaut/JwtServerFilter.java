@@ -107,8 +107,7 @@ public final class JwtServerFilter {
         InjectionPlan plan = route == null ? null : plans.of(route.getExecutableMethod());
         if (route == null || plan == null) {
             // No handler is there, or one that nobody has seen.
-            boolean left = decision instanceof Decision.Admit admit && admit.leftToHandler();
-            return left ? Optional.of(response(Refusal.routeDenied())) : Optional.empty();
+            return decision.leftToHandler() ? Optional.of(response(Refusal.routeDenied())) : Optional.empty();
         }
         return refusal(request, decision, route, plan);
     }
@@ -138,13 +137,8 @@ public final class JwtServerFilter {
         if (owned.isEmpty() || decision instanceof Decision.Refuse) {
             return decision;
         }
-        try {
-            owned.drop(OwnedRequest.sent(request.getParameters()), OwnedRequest.SPELLING);
-            new OwnedRequest(owned).keepOn(request);
-            return decision;
-        } catch (JwtRefusedException e) {
-            return new Decision.Refuse(e.refusal());
-        }
+        new OwnedRequest(owned).keepOn(request);
+        return owned.judge(decision, OwnedRequest.sent(request.getParameters()), OwnedRequest.SPELLING);
     }
 
     private Optional<HttpResponse<?>> refusal(

@@ -1,5 +1,6 @@
 package io.github.jwtinject.micronaut;
 
+import io.github.jwtinject.owned.OwnedValues;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.multipart.PartData;
 import java.io.ByteArrayOutputStream;
@@ -97,8 +98,6 @@ final class OwnedField implements Subscriber<Object> {
     /** One field of a multipart form, of which no more is kept than could be the token's value. */
     private final class Value implements Subscriber<PartData> {
 
-        private static final int MOST = 65_536;
-
         private final ByteArrayOutputStream value = new ByteArrayOutputStream();
 
         @Override
@@ -109,7 +108,7 @@ final class OwnedField implements Subscriber<Object> {
         @Override
         public void onNext(PartData data) {
             byte[] next = bytes(data);
-            if (value.size() < MOST) {
+            if (value.size() < OwnedValues.MOST_BYTES) {
                 value.writeBytes(next);
             }
         }

@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Compiles all plans before the server starts, tells the facade of the endpoints, and ends the start where somebody else
@@ -45,8 +44,7 @@ final class StartCheck implements ApplicationEventListener<StartupEvent> {
     public void onApplicationEvent(StartupEvent event) {
         plans.requireBoundBy(binders.getBinderRegistry());
         jwt.announce(plans.endpoints());
-        LOG.atLevel(report.warnings().isEmpty() ? Level.INFO : Level.WARN)
-                .log("The routes of the application:\n{}", report);
+        report.log(LOG, "The routes of the application");
         // By name, since an application may well have no WebSockets on its class path.
         Stream.of("io.micronaut.http.annotation.ServerFilter", "io.micronaut.websocket.annotation.WebSocketComponent")
                 .flatMap(stereotype -> context.getBeanDefinitions(Qualifiers.byStereotype(stereotype)).stream())

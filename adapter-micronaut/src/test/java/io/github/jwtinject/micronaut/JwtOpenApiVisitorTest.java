@@ -260,7 +260,7 @@ class JwtOpenApiVisitorTest {
         JsonNode shown = compile(project, WITH_OPTIONS).document();
 
         assertThat(shown.at("/components/securitySchemes/cookie").toString())
-                .isEqualTo("{\"type\":\"apiKey\",\"name\":\"session\",\"in\":\"cookie\"}");
+                .isEqualTo("{\"type\":\"apiKey\",\"description\":\"A JWT\",\"name\":\"session\",\"in\":\"cookie\"}");
         assertThat(security(shown, "get", "/health")).isEmpty();
         assertThat(security(shown, "get", "/open")).isEmpty();
         assertThat(security(shown, "get", "/more")).isEqualTo("[{'bearer':[]},{'cookie':[]}]");
@@ -285,8 +285,8 @@ class JwtOpenApiVisitorTest {
 
         DocumentedAccess access = DocumentedAccess.of(ProjectOptions.of(project));
 
-        assertThat(access.schemes()).containsOnlyKeys("bearer");
-        assertThat(access.schemes().get("bearer")).containsEntry("in", "HEADER").containsEntry("paramName", "X-Token");
+        assertThat(access.schemes()).containsOnlyKeys("header");
+        assertThat(access.schemes().get("header")).containsEntry("in", "HEADER").containsEntry("paramName", "X-Token");
         assertThat(access.isOpen("GET", List.of("/open"))).isTrue();
         assertThat(access.scopes("GET", List.of("/notes"))).containsExactly("a", "b");
     }
