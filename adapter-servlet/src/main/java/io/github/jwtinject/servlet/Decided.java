@@ -2,7 +2,6 @@ package io.github.jwtinject.servlet;
 
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtInject;
-import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.owned.OwnedValues;
 import io.github.jwtinject.owned.ParameterSpelling;
 import jakarta.servlet.ServletRequest;
@@ -23,24 +22,14 @@ record Decided(JwtInject by, Decision decision, OwnedValues owned) {
      */
     static Decided of(JwtInject by, Decision decision, @Nullable String queryString, ParameterSpelling spelling) {
         OwnedValues owned = by.ownedParameters().of(decision);
-        try {
-            if (!owned.isEmpty()) {
-                owned.drop(SentQuery.parameters(queryString), spelling);
-            }
-            return new Decided(by, decision, owned);
-        } catch (JwtRefusedException e) {
-            return new Decided(by, new Decision.Refuse(e.refusal()), owned);
-        }
+        Decision judged =
+                owned.isEmpty() ? decision : owned.judge(decision, SentQuery.parameters(queryString), spelling);
+        return new Decided(by, judged, owned);
     }
 
     /** The same request after a handler's plan has authorised it. */
     Decided with(Decision authorized) {
         return new Decided(by, authorized, owned);
-    }
-
-    /** Whether no scope mapping covers the request, so that only a handler that requires scopes itself may answer it. */
-    boolean isLeftToHandler() {
-        return decision instanceof Decision.Admit admit && admit.leftToHandler();
     }
 
     /** What is kept with this request; null where no filter of ours has seen it. */

@@ -201,7 +201,7 @@ public final class JwtFilter implements Filter {
             refuse(http, httpResponse, refused.refusal());
             return;
         }
-        if (decided.isLeftToHandler() && !ServletEndpoints.askPlans(http)) {
+        if (decided.decision().leftToHandler() && !ServletEndpoints.askPlans(http)) {
             refuse(http, httpResponse, Refusal.routeDenied());
             return;
         }

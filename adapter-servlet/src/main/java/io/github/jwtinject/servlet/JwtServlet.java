@@ -79,7 +79,7 @@ public abstract class JwtServlet extends HttpServlet {
                             + ": call JwtFilter.register(servletContext, jwt), or map one to its path for all dispatcher types.");
         }
         Handler handler = handler(request.getMethod());
-        if (handler == null && decision instanceof Decision.Admit admit && admit.leftToHandler()) {
+        if (handler == null && decision.leftToHandler()) {
             JwtFilter.refuse(request, response, Refusal.routeDenied());
             return;
         }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the filter makes one; it is public for the parts of the adapter that bind parameters in other ways.
  */
 public final class OwnedParametersRequest extends HttpServletRequestWrapper {
-
-    /** No value of a token is as long; what is longer is another. */
-    private static final int MOST_PART_BYTES = 1 << 16;
 
     private final OwnedValues owned;
     private final ParameterSpelling spelling;
@@ -84,21 +80,15 @@ public final class OwnedParametersRequest extends HttpServletRequestWrapper {
 
     @Override
     public Map<String, String[]> getParameterMap() {
-        Map<String, String[]> seen = new LinkedHashMap<>();
-        super.getParameterMap().forEach((name, values) -> {
+        Map<String, String[]> sent = super.getParameterMap();
+        sent.forEach((name, values) -> {
             String meant = owned.meantBy(name, spelling);
-            if (meant == null) {
-                seen.put(name, values);
-            } else {
+            if (meant != null) {
                 drop(meant, values);
             }
         });
-        for (String name : owned.names()) {
-            String value = owned.value(name);
-            if (value != null) {
-                seen.put(name, new String[] {value});
-            }
-        }
+        Map<String, String[]> seen = owned.without(sent, spelling);
+        owned.held().forEach((name, value) -> seen.put(name, new String[] {value}));
         return Collections.unmodifiableMap(seen);
     }
 
@@ -132,12 +122,7 @@ public final class OwnedParametersRequest extends HttpServletRequestWrapper {
                 drop(meant, text(part));
             }
         }
-        for (String name : owned.names()) {
-            String value = owned.value(name);
-            if (value != null) {
-                seen.add(new OwnedPart(name, value));
-            }
-        }
+        owned.held().forEach((name, value) -> seen.add(new OwnedPart(name, value)));
         return seen;
     }
 
@@ -172,7 +157,7 @@ public final class OwnedParametersRequest extends HttpServletRequestWrapper {
 
     private static String text(Part part) throws IOException {
         try (InputStream in = part.getInputStream()) {
-            return new String(in.readNBytes(MOST_PART_BYTES), StandardCharsets.UTF_8);
+            return new String(in.readNBytes(OwnedValues.MOST_BYTES), StandardCharsets.UTF_8);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.report.Endpoint;
-import io.github.jwtinject.report.RouteReport;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +13,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** The servlets that an application has registered, as endpoints. */
 final class ServletEndpoints {
@@ -35,9 +33,7 @@ final class ServletEndpoints {
         List<Endpoint> endpoints = of(context, jwt);
         jwt.announce(endpoints);
         if (endpoints.stream().anyMatch(endpoint -> endpoint.plan() != null)) {
-            RouteReport report = jwt.report(endpoints);
-            LOG.atLevel(report.warnings().isEmpty() ? Level.INFO : Level.WARN)
-                    .log("The routes of the servlets:\n{}", report);
+            jwt.report(endpoints).log(LOG, "The routes of the servlets");
         }
     }
 

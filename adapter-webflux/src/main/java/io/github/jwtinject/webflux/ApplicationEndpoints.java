@@ -1,10 +1,9 @@
 package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.report.Endpoint;
-import java.util.ArrayList;
+import io.github.jwtinject.spring.HandlerPlans;
+import io.github.jwtinject.spring.HandlerRoute;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.method.HandlerMethod;
@@ -12,8 +11,12 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
-/** The endpoints of an application context: annotated handlers, and functional routes as far as they can be visited. */
-record ApplicationEndpoints(List<Endpoint> annotated, List<Endpoint> functional) {
+/**
+ * The endpoints of an application context: annotated handlers, and functional routes as far as they can be visited.
+ *
+ * @param routes of the annotated handlers
+ */
+record ApplicationEndpoints(List<HandlerRoute> routes, List<Endpoint> annotated, List<Endpoint> functional) {
 
     /**
      * Finds them, and compiles their plans.
@@ -21,27 +24,25 @@ record ApplicationEndpoints(List<Endpoint> annotated, List<Endpoint> functional)
      * @throws io.github.jwtinject.JwtConfigurationException when a plan can never work
      */
     static ApplicationEndpoints of(ApplicationContext context, HandlerPlans plans) {
-        List<Endpoint> annotated = new ArrayList<>();
-        context.getBeanProvider(RequestMappingHandlerMapping.class)
-                .forEach(mapping -> mapping.getHandlerMethods()
-                        .forEach((route, handler) -> annotated.addAll(endpoints(route, handler, plans))));
-        Stream<RouterFunction<?>> routes =
+        List<HandlerRoute> routes = context.getBeanProvider(RequestMappingHandlerMapping.class).stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .map(mapped -> route(mapped.getKey(), mapped.getValue()))
+                .toList();
+        List<Endpoint> annotated = routes.stream()
+                .flatMap(route -> plans.endpoints(route, List.of("")).stream())
+                .toList();
+        Stream<RouterFunction<?>> functions =
                 context.getBeansOfType(RouterFunction.class).values().stream().map(each -> (RouterFunction<?>) each);
-        return new ApplicationEndpoints(List.copyOf(annotated), FunctionalRoutes.in(routes));
+        return new ApplicationEndpoints(routes, annotated, FunctionalRoutes.in(functions));
     }
 
-    private static List<Endpoint> endpoints(RequestMappingInfo route, HandlerMethod handler, HandlerPlans plans) {
-        Set<String> methods = route.getMethodsCondition().getMethods().stream()
-                .map(Enum::name)
-                .collect(Collectors.toSet());
-        List<String> patterns = route.getPatternsCondition().getPatterns().stream()
-                .map(Object::toString)
-                .toList();
-        return patterns.stream()
-                .map(pattern -> Endpoint.of(
-                                methods, pattern, plans.compile(handler, PathVariables.in(patterns.stream())))
-                        .reading(DeclaredBodies.of(handler)))
-                .toList();
+    private static HandlerRoute route(RequestMappingInfo mapped, HandlerMethod handler) {
+        return new HandlerRoute(
+                handler,
+                mapped.getMethodsCondition().getMethods(),
+                mapped.getPatternsCondition().getPatterns().stream()
+                        .map(Object::toString)
+                        .toList());
     }
 
     /** All of them. */

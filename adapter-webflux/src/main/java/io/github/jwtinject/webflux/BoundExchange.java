@@ -2,7 +2,6 @@ package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.owned.OwnedValues;
 import io.github.jwtinject.owned.ParameterSpelling;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -41,11 +40,8 @@ final class BoundExchange extends ServerWebExchangeDecorator {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // typed by the caller's wish, as Spring has it
     public <T> @Nullable T getAttribute(String name) {
         T value = super.getAttribute(name);
-        if (value instanceof Map<?, ?> && name.equals(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)) {
-            Map<String, ?> variables = new HashMap<>((Map<String, ?>) value);
-            variables.keySet().removeIf(variable -> owned.meantBy(variable, ParameterSpelling.SPRING) != null);
-            return (T) variables;
-        }
-        return value;
+        return value instanceof Map<?, ?> && name.equals(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                ? (T) owned.without((Map<String, ?>) value, ParameterSpelling.SPRING)
+                : value;
     }
 }

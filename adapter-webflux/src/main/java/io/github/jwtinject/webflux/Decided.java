@@ -4,8 +4,10 @@ import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.owned.OwnedValues;
+import io.github.jwtinject.owned.ParameterSpelling;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -19,9 +21,15 @@ record Decided(JwtInject by, Decision decision, OwnedValues owned, LateRefusal l
 
     private static final String ATTRIBUTE = Decided.class.getName();
 
-    static Decided of(JwtInject by, Decision decision) {
+    /** The decision on a request, after a look at its query: one that contradicts the token may turn it into a refusal. */
+    static Decided of(JwtInject by, Decision decision, ServerHttpRequest request) {
         OwnedValues owned = by.ownedParameters().of(decision);
-        return new Decided(by, decision, owned, owned.isEmpty() ? LateRefusal.NONE : new LateRefusal());
+        if (owned.isEmpty()) {
+            return new Decided(by, decision, owned, LateRefusal.NONE);
+        }
+        Decision judged =
+                owned.judge(decision, ParameterMaps.OF_TEXT.texts(request.getQueryParams()), ParameterSpelling.SPRING);
+        return new Decided(by, judged, owned, new LateRefusal());
     }
 
     /** What is kept with this exchange; null where no filter of ours has seen it. */
@@ -60,11 +68,6 @@ record Decided(JwtInject by, Decision decision, OwnedValues owned, LateRefusal l
             new Decided(decided.by, authorized, decided.owned, decided.late).keepOn(exchange);
         }
         return authorized;
-    }
-
-    /** Whether only a handler that requires scopes itself may have the request. */
-    boolean isLeftToHandler() {
-        return decision instanceof Decision.Admit admit && admit.leftToHandler();
     }
 
     /** Keeps this with the exchange, whatever was there. */

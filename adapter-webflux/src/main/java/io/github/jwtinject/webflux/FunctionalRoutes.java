@@ -1,6 +1,7 @@
 package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.report.Endpoint;
+import io.github.jwtinject.spring.PatternVariables;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -58,7 +59,7 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
             String pattern = Objects.requireNonNullElse(shape.pattern(), "/**");
             endpoints.add(
                     handler instanceof PlannedHandlerFunction planned
-                            ? Endpoint.of(methods, pattern, planned.planFor(PathVariables.in(Stream.of(pattern))))
+                            ? Endpoint.of(methods, pattern, planned.planFor(PatternVariables.in(pattern)))
                             : new Endpoint(methods, pattern, name(handler), null));
         }
     }

@@ -3,6 +3,7 @@ package io.github.jwtinject.webflux;
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.report.RouteReport;
+import io.github.jwtinject.spring.HandlerPlans;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -37,15 +38,14 @@ class HandlerInjectionConfiguration {
     }
 
     @Bean
-    static StartCheck jwtInjectStartCheck(
-            ApplicationContext context, HandlerPlans plans, JwtInject jwt, OtherHandlersAdapter others) {
-        return new StartCheck(context, plans, jwt, others);
+    static StartCheck jwtInjectStartCheck(ApplicationContext context, HandlerPlans plans, OtherHandlersAdapter others) {
+        return new StartCheck(context, plans, others);
     }
 
     /** For tests; made when it is asked for, of the endpoints that are there by then. */
     @Bean
     @Lazy
-    static RouteReport jwtInjectRouteReport(ApplicationContext context, HandlerPlans plans, JwtInject jwt) {
-        return jwt.report(ApplicationEndpoints.of(context, plans).all());
+    static RouteReport jwtInjectRouteReport(ApplicationContext context, HandlerPlans plans) {
+        return plans.jwt().report(ApplicationEndpoints.of(context, plans).all());
     }
 }

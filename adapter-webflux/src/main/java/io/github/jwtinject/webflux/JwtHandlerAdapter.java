@@ -3,6 +3,8 @@ package io.github.jwtinject.webflux;
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.injection.InjectionPlan;
+import io.github.jwtinject.spring.HandlerPlans;
+import io.github.jwtinject.spring.InjectedArguments;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
@@ -48,7 +50,8 @@ final class JwtHandlerAdapter implements HandlerAdapter, Ordered {
         InjectionPlan plan = plans.of((HandlerMethod) handler, pathVariables.keySet());
         try {
             Decision decision = Decided.authorize(exchange, plan, pathVariables);
-            new InjectedArguments(plan.handler(), plan.arguments(decision)).keepOn(exchange);
+            exchange.getAttributes()
+                    .put(InjectedArguments.ATTRIBUTE, new InjectedArguments(plan.handler(), plan.arguments(decision)));
         } catch (JwtRefusedException e) {
             return JwtWebFilter.refuse(exchange, e.refusal()).then(Mono.empty());
         }

@@ -1,5 +1,7 @@
 package io.github.jwtinject.webflux;
 
+import io.github.jwtinject.spring.HandlerPlans;
+import io.github.jwtinject.spring.InjectedArguments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.reactive.BindingContext;
@@ -23,6 +25,6 @@ final class JwtHandlerMethodArgumentResolver implements SyncHandlerMethodArgumen
     @Override
     public @Nullable Object resolveArgumentValue(
             MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-        return InjectedArguments.at(exchange, parameter.getMethod(), parameter.getParameterIndex());
+        return InjectedArguments.at(exchange.getAttribute(InjectedArguments.ATTRIBUTE), parameter);
     }
 }

@@ -2,18 +2,15 @@ package io.github.jwtinject.webflux;
 
 import io.github.jwtinject.JwtEvents;
 import io.github.jwtinject.JwtInject;
-import io.github.jwtinject.JwtInjectBuilder;
-import org.springframework.beans.factory.ObjectProvider;
+import io.github.jwtinject.spring.FacadeConfiguration;
+import io.github.jwtinject.spring.JwtMetricsAutoConfiguration;
+import io.github.jwtinject.spring.SpringDocAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.web.reactive.DispatcherHandler;
 
 /**
@@ -25,10 +22,11 @@ import org.springframework.web.reactive.DispatcherHandler;
         afterName = {
             "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration",
             "org.springframework.boot.autoconfigure.web.reactive.WebFluxAutoConfiguration"
-        })
+        },
+        before = {JwtMetricsAutoConfiguration.class, SpringDocAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
-@Import(HandlerInjectionConfiguration.class)
+@Import({FacadeConfiguration.class, HandlerInjectionConfiguration.class})
 public class JwtInjectAutoConfiguration {
 
     /** For Spring Boot. */
@@ -36,28 +34,7 @@ public class JwtInjectAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    static JwtInject jwtInject(ConfigurableEnvironment environment, ObjectProvider<JwtEvents> listeners) {
-        JwtInjectBuilder builder = JwtInject.builder().properties(EnvironmentOptions.of(environment));
-        listeners.orderedStream().forEach(builder::events);
-        return builder.build();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
     static JwtWebFilter jwtWebFilter(JwtInject jwt) {
         return new JwtWebFilter(jwt);
-    }
-
-    /** Where Spring Boot's health endpoint may be there. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
-    static class HealthOfKeys {
-
-        @Bean
-        @ConditionalOnEnabledHealthIndicator("jwt-inject")
-        @ConditionalOnMissingBean(name = "jwtInjectHealthIndicator")
-        static HealthIndicator jwtInjectHealthIndicator(JwtInject jwt) {
-            return new JwtHealthIndicator(jwt);
-        }
     }
 }

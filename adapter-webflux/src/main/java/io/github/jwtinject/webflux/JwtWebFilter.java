@@ -3,7 +3,6 @@ package io.github.jwtinject.webflux;
 import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtIdentity;
 import io.github.jwtinject.JwtInject;
-import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.Refusal;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -99,7 +98,7 @@ public final class JwtWebFilter implements WebFilter, Ordered {
     }
 
     private Mono<Void> proceed(ServerWebExchange exchange, WebFilterChain chain, Decision decision) {
-        Decided decided = Decided.of(jwt, decision);
+        Decided decided = Decided.of(jwt, decision, exchange.getRequest());
         decided.keepOn(exchange);
         return proceed(exchange, chain, decided);
     }
@@ -110,11 +109,6 @@ public final class JwtWebFilter implements WebFilter, Ordered {
         }
         if (decided.owned().isEmpty()) {
             return admitted(exchange, chain, decided.decision());
-        }
-        try {
-            ParameterMaps.OF_TEXT.check(exchange.getRequest().getQueryParams(), decided.owned());
-        } catch (JwtRefusedException e) {
-            return refuse(exchange, e.refusal());
         }
         return decided.late()
                 .insteadOf(

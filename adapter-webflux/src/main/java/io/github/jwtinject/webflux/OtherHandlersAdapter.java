@@ -42,7 +42,9 @@ final class OtherHandlersAdapter implements HandlerAdapter, Ordered {
     @Override
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
         boolean function = handler instanceof HandlerFunction;
-        if (function ? !scoped.mayAnswer(exchange) : Decided.required(exchange).isLeftToHandler()) {
+        if (function
+                ? !scoped.mayAnswer(exchange)
+                : Decided.required(exchange).decision().leftToHandler()) {
             return JwtWebFilter.refuse(exchange, Refusal.routeDenied()).then(Mono.empty());
         }
         if (function) {

@@ -56,11 +56,10 @@ final class OwnedExchange extends ServerWebExchangeDecorator {
             Mono<MultiValueMap<String, V>> form, ParameterMaps<V> maps, Decided decided) {
         return form.flatMap(sent -> {
             try {
-                maps.check(sent, decided.owned());
+                return Mono.just(maps.judged(sent, decided.owned()));
             } catch (JwtRefusedException e) {
                 return decided.late().of(e.refusal());
             }
-            return Mono.just(maps.replaced(sent, decided.owned()));
         });
     }
 }

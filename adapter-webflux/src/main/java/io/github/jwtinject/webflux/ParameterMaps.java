@@ -3,7 +3,9 @@ package io.github.jwtinject.webflux;
 import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.owned.OwnedValues;
 import io.github.jwtinject.owned.ParameterSpelling;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.http.codec.multipart.FormFieldPart;
@@ -30,34 +32,27 @@ final class ParameterMaps<V> {
         this.value = value;
     }
 
+    /** What the client sent, as texts. */
+    Map<String, List<String>> texts(MultiValueMap<String, V> sent) {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        sent.forEach((name, values) -> texts.put(name, values.stream().map(text).toList()));
+        return texts;
+    }
+
     /**
-     * Takes note of what the client sent for owned parameters.
+     * The map as {@link #replaced}, after a look at what the client sent for owned parameters.
      *
      * @throws JwtRefusedException as {@link OwnedValues#drop}
      */
-    void check(MultiValueMap<String, V> sent, OwnedValues owned) {
-        sent.forEach((name, values) -> {
-            String meant = owned.meantBy(name, ParameterSpelling.SPRING);
-            if (meant != null) {
-                owned.drop(meant, values.stream().map(text).toList());
-            }
-        });
+    MultiValueMap<String, V> judged(MultiValueMap<String, V> sent, OwnedValues owned) {
+        owned.drop(texts(sent), ParameterSpelling.SPRING);
+        return replaced(sent, owned);
     }
 
     /** The map as an endpoint may see it: the client's, but for the owned parameters, which are the token's or absent. */
     MultiValueMap<String, V> replaced(MultiValueMap<String, V> sent, OwnedValues owned) {
-        MultiValueMap<String, V> seen = new LinkedMultiValueMap<>();
-        sent.forEach((name, values) -> {
-            if (owned.meantBy(name, ParameterSpelling.SPRING) == null) {
-                seen.put(name, values);
-            }
-        });
-        for (String name : owned.names()) {
-            String own = owned.value(name);
-            if (own != null) {
-                seen.put(name, List.of(value.apply(name, own)));
-            }
-        }
+        MultiValueMap<String, V> seen = new LinkedMultiValueMap<>(owned.without(sent, ParameterSpelling.SPRING));
+        owned.held().forEach((name, own) -> seen.put(name, List.of(value.apply(name, own))));
         return seen;
     }
 }

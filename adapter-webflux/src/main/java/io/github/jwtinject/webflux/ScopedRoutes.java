@@ -15,7 +15,7 @@ record ScopedRoutes(List<Endpoint> visited) {
     static final ScopedRoutes NONE = new ScopedRoutes(List.of());
 
     boolean mayAnswer(ServerWebExchange exchange) {
-        if (!Decided.required(exchange).isLeftToHandler()) {
+        if (!Decided.required(exchange).decision().leftToHandler()) {
             return true;
         }
         Object matched = exchange.getAttributes().get(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);

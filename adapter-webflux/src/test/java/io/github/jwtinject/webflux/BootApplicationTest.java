@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.spring.BootApplication;
 import io.github.jwtinject.testing.TestTokens;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.BeanCreationException;
-import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.server.WebFilter;
 
@@ -46,7 +43,7 @@ class BootApplicationTest {
     void aFacadeOfTheApplication_takesThePlaceOfOurs() throws Exception {
         // No option names a key, so that a second facade would stop the start.
         try (BootApplication application = BootApplication.start(Map.of(), OwnFacade.class, ContractController.class)) {
-            assertThat(application.spring().getBeanNamesForType(JwtInject.class))
+            assertThat(application.context().getBeanNamesForType(JwtInject.class))
                     .containsExactly("own");
             assertThat(new Client(application.uri())
                             .get("/required", "Authorization", "Bearer " + OTHERS.compact())
@@ -59,7 +56,7 @@ class BootApplicationTest {
     void aFilterOfTheApplication_takesThePlaceOfOurs() {
         try (BootApplication application =
                 BootApplication.start(TestTokens.hs256().options(), OwnFilter.class)) {
-            assertThat(application.spring().getBeanNamesForType(JwtWebFilter.class))
+            assertThat(application.context().getBeanNamesForType(JwtWebFilter.class))
                     .containsExactly("own");
         }
     }
@@ -68,7 +65,7 @@ class BootApplicationTest {
     void nothingIsThereTwice_whenTheConfigurationIsImportedAsWell() throws Exception {
         try (BootApplication application =
                 BootApplication.start(TestTokens.hs256().options(), ImportedAsWell.class, ContractController.class)) {
-            ConfigurableApplicationContext spring = application.spring();
+            ConfigurableApplicationContext spring = application.context();
 
             assertThat(spring.getBeanProvider(WebFilter.class).stream().filter(JwtWebFilter.class::isInstance))
                     .hasSize(1);
@@ -91,18 +88,5 @@ class BootApplicationTest {
                 .rootCause()
                 .isInstanceOf(JwtConfigurationException.class)
                 .hasMessageStartingWith("No verification key: set one of");
-    }
-
-    @Test
-    void aWrongOption_isExplained_withoutAStackTrace() {
-        JwtConfigurationException cause = new JwtConfigurationException("jwt-inject.x is not an option");
-
-        FailureAnalysis analysis = new JwtConfigurationFailureAnalyzer()
-                .analyze(new BeanCreationException("jwtInject", "Factory method threw", cause));
-
-        assertThat(analysis.getDescription()).isEqualTo(cause.getMessage());
-        assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
-                        .load(FailureAnalyzer.class, (type, name, failure) -> {}))
-                .hasAtLeastOneElementOfType(JwtConfigurationFailureAnalyzer.class);
     }
 }

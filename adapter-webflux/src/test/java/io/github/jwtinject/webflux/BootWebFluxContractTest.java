@@ -1,5 +1,6 @@
 package io.github.jwtinject.webflux;
 
+import io.github.jwtinject.spring.BootApplication;
 import io.github.jwtinject.testing.Surroundings;
 import java.net.URI;
 import java.util.Map;

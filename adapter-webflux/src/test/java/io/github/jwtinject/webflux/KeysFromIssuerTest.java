@@ -3,6 +3,7 @@ package io.github.jwtinject.webflux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jwtinject.annotation.UserId;
+import io.github.jwtinject.spring.BootApplication;
 import io.github.jwtinject.testing.IssuerFault;
 import io.github.jwtinject.testing.TestIssuer;
 import io.github.jwtinject.testing.TestTokens;
@@ -121,7 +122,7 @@ class KeysFromIssuerTest {
     void springBootsHealth_tellsOfMissingKeys() throws Exception {
         issuer.goDown();
         try (BootApplication application = BootApplication.start(options("1s"), ContractController.class)) {
-            HealthIndicator health = application.spring().getBean("jwtInjectHealthIndicator", HealthIndicator.class);
+            HealthIndicator health = application.context().getBean("jwtInjectHealthIndicator", HealthIndicator.class);
 
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
             issuer.recover();

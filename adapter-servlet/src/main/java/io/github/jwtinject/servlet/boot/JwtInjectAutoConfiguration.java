@@ -1,27 +1,25 @@
 package io.github.jwtinject.servlet.boot;
 
-import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtEvents;
 import io.github.jwtinject.JwtInject;
-import io.github.jwtinject.JwtInjectBuilder;
 import io.github.jwtinject.servlet.JwtFilter;
 import io.github.jwtinject.servlet.springmvc.JwtInjectMvcConfiguration;
+import io.github.jwtinject.spring.DispatcherPaths;
+import io.github.jwtinject.spring.FacadeConfiguration;
+import io.github.jwtinject.spring.JwtMetricsAutoConfiguration;
+import io.github.jwtinject.spring.SpringDocAutoConfiguration;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingFilterBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -31,8 +29,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * <p>Every {@link JwtEvents} bean is told what happens. It steps back where the application has beans of its own: a {@link JwtInject} takes the place of the properties,
  * which are then not read, and a {@link JwtFilter} or its registration takes the place of ours.
  */
-@AutoConfiguration(afterName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
+@AutoConfiguration(
+        afterName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
+        before = {JwtMetricsAutoConfiguration.class, SpringDocAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@Import(FacadeConfiguration.class)
 public final class JwtInjectAutoConfiguration {
 
     /**
@@ -48,15 +49,6 @@ public final class JwtInjectAutoConfiguration {
 
     /** For Spring. */
     public JwtInjectAutoConfiguration() {}
-
-    /** @throws JwtConfigurationException when the properties cannot work; its message names the culprit and the mend */
-    @Bean
-    @ConditionalOnMissingBean
-    static JwtInject jwtInject(ConfigurableEnvironment environment, ObjectProvider<JwtEvents> listeners) {
-        JwtInjectBuilder builder = JwtInject.builder().properties(EnvironmentOptions.of(environment));
-        listeners.orderedStream().forEach(builder::events);
-        return builder.build();
-    }
 
     @Bean
     @ConditionalOnMissingFilterBean
@@ -77,16 +69,8 @@ public final class JwtInjectAutoConfiguration {
     @Import(JwtInjectMvcConfiguration.class)
     static class SpringMvc {}
 
-    /** Where Spring Boot's health endpoint may be there. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
-    static class HealthOfKeys {
-
-        @Bean
-        @ConditionalOnEnabledHealthIndicator("jwt-inject")
-        @ConditionalOnMissingBean(name = "jwtInjectHealthIndicator")
-        static HealthIndicator jwtInjectHealthIndicator(JwtInject jwt) {
-            return new JwtHealthIndicator(jwt);
-        }
+    @Bean
+    static DispatcherPaths jwtInjectDispatcherPaths(ServletContext servlets) {
+        return () -> JwtFilter.dispatcherPaths(servlets);
     }
 }

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerMapping;
@@ -42,20 +41,12 @@ final class BoundRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // Spring keeps names and values there
     public @Nullable Object getAttribute(String name) {
         Object value = super.getAttribute(name);
-        boolean holdsVariables = name.equals(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return holdsVariables && value instanceof Map<?, ?> variables ? withoutOwned(variables) : value;
-    }
-
-    private Map<Object, Object> withoutOwned(Map<?, ?> variables) {
-        Map<Object, Object> others = new LinkedHashMap<>();
-        variables.forEach((name, value) -> {
-            if (owned.meantBy(String.valueOf(name), ParameterSpelling.SPRING) == null) {
-                others.put(name, value);
-            }
-        });
-        return others;
+        return value instanceof Map<?, ?> && name.equals(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                ? owned.without((Map<String, ?>) value, ParameterSpelling.SPRING)
+                : value;
     }
 
     private boolean isHidden(String header) {

@@ -6,6 +6,8 @@ import io.github.jwtinject.Refusal;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.github.jwtinject.servlet.JwtFilter;
 import io.github.jwtinject.servlet.OwnedParametersRequest;
+import io.github.jwtinject.spring.HandlerPlans;
+import io.github.jwtinject.spring.InjectedArguments;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,7 +67,8 @@ final class JwtHandlerInterceptor implements HandlerInterceptor {
         }
         try {
             Decision authorized = JwtFilter.authorize(request, plan, variables);
-            new InjectedArguments(plan.handler(), plan.arguments(authorized)).keepOn(request);
+            request.setAttribute(
+                    InjectedArguments.ATTRIBUTE, new InjectedArguments(plan.handler(), plan.arguments(authorized)));
             return true;
         } catch (JwtRefusedException e) {
             JwtFilter.refuse(request, response, e.refusal());
@@ -76,7 +79,8 @@ final class JwtHandlerInterceptor implements HandlerInterceptor {
     /** Static resources, functions and the like require no scopes, so that nothing is left to them. */
     private static boolean mayRunWithoutPlan(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (JwtFilter.decision(request) instanceof Decision.Admit admit && admit.leftToHandler()) {
+        Decision decision = JwtFilter.decision(request);
+        if (decision != null && decision.leftToHandler()) {
             JwtFilter.refuse(request, response, Refusal.routeDenied());
             return false;
         }

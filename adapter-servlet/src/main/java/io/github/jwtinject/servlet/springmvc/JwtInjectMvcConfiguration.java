@@ -2,6 +2,7 @@ package io.github.jwtinject.servlet.springmvc;
 
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.report.RouteReport;
+import io.github.jwtinject.spring.HandlerPlans;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.config.BeanPostProcessor;

@@ -2,13 +2,12 @@ package io.github.jwtinject.servlet.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.JwtInjectProperties;
 import io.github.jwtinject.TokenExtractor;
 import io.github.jwtinject.annotation.UserId;
-import io.github.jwtinject.servlet.Http;
 import io.github.jwtinject.servlet.JwtFilter;
+import io.github.jwtinject.spring.BootApplication;
 import io.github.jwtinject.testing.TestTokens;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
@@ -20,13 +19,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.BeanCreationException;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.WebApplicationContext;
@@ -96,7 +92,7 @@ class BootApplicationTest {
     }
 
     @Test
-    void theFilter_standsBehindSecurity_andBeforeTheApplicationsOwn() {
+    void theFilter_standsBehindSecurity_andBeforeTheApplicationsOwn() throws Exception {
         try (BootApplication application = BootApplication.start(TOKENS.options(), Filters.class, Agents.class)) {
             assertThat(delete(application, "/agents", "Authorization", "Bearer " + TOKENS.compact())
                             .body())
@@ -124,11 +120,10 @@ class BootApplicationTest {
     }
 
     @Test
-    void aMethodThatAFormOverrides_isTheOneThatIsGuarded() {
+    void aMethodThatAFormOverrides_isTheOneThatIsGuarded() throws Exception {
         Map<String, String> options = Map.of("spring.mvc.hiddenmethod.filter.enabled", "true");
         try (BootApplication application = BootApplication.start(options, OwnFacade.class, Agents.class)) {
-            HttpResponse<String> response = Http.send(
-                    application,
+            HttpResponse<String> response = application.send(
                     "POST",
                     "/agents",
                     "_method=DELETE",
@@ -142,22 +137,8 @@ class BootApplicationTest {
         }
     }
 
-    @Test
-    void aWrongOption_isExplained_inOurOwnWords() {
-        JwtConfigurationException cause = new JwtConfigurationException("jwt-inject.x is not an option");
-        List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(
-                        FailureAnalyzer.class,
-                        SpringFactoriesLoader.FailureHandler.handleMessage((message, failure) -> {}));
-
-        assertThat(analyzers)
-                .filteredOn(JwtConfigurationFailureAnalyzer.class::isInstance)
-                .singleElement()
-                .extracting(analyzer -> analyzer.analyze(new BeanCreationException("jwtInject", "failed", cause)))
-                .satisfies(analysis -> assertThat(analysis.getDescription()).isEqualTo(cause.getMessage()));
-    }
-
-    private static HttpResponse<String> delete(BootApplication application, String path, String... headers) {
-        return Http.send(application, "DELETE", path, "", headers);
+    private static HttpResponse<String> delete(BootApplication application, String path, String... headers)
+            throws Exception {
+        return application.send("DELETE", path, "", headers);
     }
 }

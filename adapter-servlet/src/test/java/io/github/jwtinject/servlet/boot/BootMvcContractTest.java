@@ -3,6 +3,7 @@ package io.github.jwtinject.servlet.boot;
 import io.github.jwtinject.servlet.SpringCors;
 import io.github.jwtinject.servlet.springmvc.CatchAllAdvice;
 import io.github.jwtinject.servlet.springmvc.ContractController;
+import io.github.jwtinject.spring.BootApplication;
 import io.github.jwtinject.testing.AdapterContract;
 import io.github.jwtinject.testing.Surroundings;
 import java.net.URI;

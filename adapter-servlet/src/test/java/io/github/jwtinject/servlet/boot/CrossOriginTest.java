@@ -3,8 +3,8 @@ package io.github.jwtinject.servlet.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jwtinject.annotation.Claim;
-import io.github.jwtinject.servlet.Http;
 import io.github.jwtinject.servlet.SpringCors;
+import io.github.jwtinject.spring.BootApplication;
 import io.github.jwtinject.testing.TestTokens;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -78,7 +78,7 @@ class CrossOriginTest {
 
     @ParameterizedTest
     @ValueSource(classes = {OrderedFilterBean.class, FilterOfSpringMvc.class})
-    void aRefusal_isReadable_whereCorsStandsInFront(Class<?> cors) {
+    void aRefusal_isReadable_whereCorsStandsInFront(Class<?> cors) throws Exception {
         try (BootApplication application = BootApplication.start(TOKENS.options(), Agents.class, cors)) {
             readable(get(application), 401, "Bearer");
             readable(
@@ -100,10 +100,9 @@ class CrossOriginTest {
 
     @ParameterizedTest
     @ValueSource(classes = {OrderedFilterBean.class, FilterOfSpringMvc.class, OfSpringMvc.class})
-    void aPreflight_isAnswered_withoutAToken(Class<?> cors) {
+    void aPreflight_isAnswered_withoutAToken(Class<?> cors) throws Exception {
         try (BootApplication application = BootApplication.start(TOKENS.options(), Agents.class, cors)) {
-            HttpResponse<String> answer = Http.send(
-                    application,
+            HttpResponse<String> answer = application.send(
                     "OPTIONS",
                     "/level",
                     "",
@@ -120,7 +119,7 @@ class CrossOriginTest {
     }
 
     @Test
-    void aRefusedHandler_isReadable_bySpringMvcsCorsAlone() {
+    void aRefusedHandler_isReadable_bySpringMvcsCorsAlone() throws Exception {
         try (BootApplication application = BootApplication.start(TOKENS.options(), Agents.class, OfSpringMvc.class)) {
             readable(get(application, "Authorization", "Bearer " + TOKENS.compact()), 401, "invalid_token");
             assertThat(allowed(get(application))).as("the filter's refusal").isEmpty();
@@ -145,9 +144,9 @@ class CrossOriginTest {
         return response.headers().allValues("Access-Control-Allow-Origin");
     }
 
-    private static HttpResponse<String> get(BootApplication application, String... headers) {
+    private static HttpResponse<String> get(BootApplication application, String... headers) throws Exception {
         String[] all =
                 Stream.concat(Stream.of("Origin", APP), Stream.of(headers)).toArray(String[]::new);
-        return Http.get(application, "/level", all);
+        return application.get("/level", all);
     }
 }

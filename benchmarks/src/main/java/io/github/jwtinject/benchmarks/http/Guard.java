@@ -8,6 +8,7 @@ enum Guard {
             "open",
             List.of(
                     "jwt-inject-core",
+                    "jwt-inject-spring",
                     "jwt-inject-servlet",
                     "jwt-inject-webflux",
                     "jwt-inject-micronaut",
@@ -16,7 +17,7 @@ enum Guard {
     JWT_INJECT("jwt-inject", List.of("spring-security-", "micronaut-security")),
     FRAMEWORK(
             "framework",
-            List.of("jwt-inject-core", "jwt-inject-servlet", "jwt-inject-webflux", "jwt-inject-micronaut"));
+            List.of("jwt-inject-core", "jwt-inject-spring", "jwt-inject-servlet", "jwt-inject-webflux", "jwt-inject-micronaut"));
 
     private final String profile;
     private final List<String> without;
