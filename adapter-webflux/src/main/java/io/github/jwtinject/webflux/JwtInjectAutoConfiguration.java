@@ -4,6 +4,7 @@ import io.github.jwtinject.JwtEvents;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.spring.FacadeConfiguration;
 import io.github.jwtinject.spring.JwtMetricsAutoConfiguration;
+import io.github.jwtinject.spring.ObservedDecision;
 import io.github.jwtinject.spring.SpringDocAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.reactive.DispatcherHandler;
 
 /**
@@ -36,5 +38,13 @@ public class JwtInjectAutoConfiguration {
     @ConditionalOnMissingBean
     static JwtWebFilter jwtWebFilter(JwtInject jwt) {
         return new JwtWebFilter(jwt);
+    }
+
+    @Bean
+    static ObservedDecision<ServerRequestObservationContext> jwtInjectObservedDecision() {
+        return new ObservedDecision<>(ServerRequestObservationContext.class, context -> {
+            Decided decided = Decided.in(context.getAttributes());
+            return decided == null ? null : decided.decision();
+        });
     }
 }

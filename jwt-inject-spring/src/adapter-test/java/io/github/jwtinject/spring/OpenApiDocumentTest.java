@@ -127,8 +127,7 @@ class OpenApiDocumentTest {
         options.put("jwt-inject.unmapped-routes", "authenticated");
         options.putAll(more);
         try (BootApplication application = BootApplication.start(options, Endpoints.class)) {
-            return new JsonMapper()
-                    .readTree(application.get("/v3/api-docs").body());
+            return new JsonMapper().readTree(application.get("/v3/api-docs").body());
         }
     }
 

@@ -6,33 +6,23 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationFilter;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Adds what was decided of a request to its observation, as {@code jwt.inject.outcome}: a constant of {@link
  * DecisionEvent.Outcome}, or {@code none} where no filter of ours saw it. It is always there, since meters of one name need
  * the same keys.
- *
- * @param <C> what is observed of a request
  */
-public final class DecisionObservationFilter<C extends Observation.Context> implements ObservationFilter {
+record DecisionObservationFilter<C extends Observation.Context>(ObservedDecision<C> observed)
+        implements ObservationFilter {
 
     private static final String KEY = "jwt.inject.outcome";
 
-    private final Class<C> observed;
-    private final Function<C, @Nullable Decision> decision;
-
-    /** @param decision gives what was decided of a request; null where no filter saw it */
-    public DecisionObservationFilter(Class<C> observed, Function<C, @Nullable Decision> decision) {
-        this.observed = observed;
-        this.decision = decision;
-    }
-
     @Override
     public Observation.Context map(Observation.Context context) {
-        if (observed.isInstance(context)) {
-            context.addLowCardinalityKeyValue(KeyValue.of(KEY, word(decision.apply(observed.cast(context)))));
+        if (observed.context().isInstance(context)) {
+            Decision decision = observed.decision().apply(observed.context().cast(context));
+            context.addLowCardinalityKeyValue(KeyValue.of(KEY, word(decision)));
         }
         return context;
     }

@@ -4,6 +4,7 @@ import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.micrometer.JwtGauges;
 import io.github.jwtinject.micrometer.JwtMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationFilter;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Meters of jwt-inject in a web application of Spring Boot that has Micrometer and the module {@code
- * jwt-inject-micrometer}. A {@link JwtInject} bean of the application's own counts where it is given the {@link
- * JwtMetrics} bean as a listener.
+ * jwt-inject-micrometer}, and what was decided as a key value of the observations of its requests. A {@link JwtInject}
+ * bean of the application's own counts where it is given the {@link JwtMetrics} bean as a listener.
  */
 @AutoConfiguration(
         afterName = {
@@ -40,5 +41,11 @@ public final class JwtMetricsAutoConfiguration {
     @Bean
     static SmartInitializingSingleton jwtInjectGauges(JwtInject jwt, MeterRegistry registry) {
         return () -> new JwtGauges(jwt).bindTo(registry);
+    }
+
+    @Bean
+    @ConditionalOnBean(ObservedDecision.class)
+    static ObservationFilter jwtInjectObservationFilter(ObservedDecision<?> observed) {
+        return new DecisionObservationFilter<>(observed);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jwtinject.servlet.boot;
 
+import io.github.jwtinject.Decision;
 import io.github.jwtinject.JwtEvents;
 import io.github.jwtinject.JwtInject;
 import io.github.jwtinject.servlet.JwtFilter;
@@ -7,10 +8,13 @@ import io.github.jwtinject.servlet.springmvc.JwtInjectMvcConfiguration;
 import io.github.jwtinject.spring.DispatcherPaths;
 import io.github.jwtinject.spring.FacadeConfiguration;
 import io.github.jwtinject.spring.JwtMetricsAutoConfiguration;
+import io.github.jwtinject.spring.ObservedDecision;
 import io.github.jwtinject.spring.SpringDocAutoConfiguration;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,6 +24,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -72,5 +77,16 @@ public final class JwtInjectAutoConfiguration {
     @Bean
     static DispatcherPaths jwtInjectDispatcherPaths(ServletContext servlets) {
         return () -> JwtFilter.dispatcherPaths(servlets);
+    }
+
+    @Bean
+    static ObservedDecision<ServerRequestObservationContext> jwtInjectObservedDecision() {
+        return new ObservedDecision<>(ServerRequestObservationContext.class, JwtInjectAutoConfiguration::decision);
+    }
+
+    private static @Nullable Decision decision(ServerRequestObservationContext context) {
+        // Null, whatever its type says, until the request has begun.
+        HttpServletRequest request = context.getCarrier();
+        return request == null ? null : JwtFilter.decision(request);
     }
 }

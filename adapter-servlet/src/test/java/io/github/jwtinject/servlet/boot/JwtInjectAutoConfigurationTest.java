@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jwtinject.JwtConfigurationException;
 import io.github.jwtinject.JwtInject;
+import io.github.jwtinject.micrometer.JwtMetrics;
 import io.github.jwtinject.servlet.JwtFilter;
 import io.github.jwtinject.servlet.springmvc.JwtInjectMvcConfiguration;
+import io.github.jwtinject.spring.JwtMetricsAutoConfiguration;
+import io.github.jwtinject.spring.SpringDocAutoConfiguration;
 import io.github.jwtinject.testing.TestIssuer;
 import io.github.jwtinject.testing.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationFilter;
 import org.junit.jupiter.api.Test;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -190,5 +197,29 @@ class JwtInjectAutoConfigurationTest {
                         assertThat(context).hasSingleBean(JwtInject.class).doesNotHaveBean("jwtInjectHealthIndicator"));
         keyed.withPropertyValues("management.health.jwt-inject.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean("jwtInjectHealthIndicator"));
+    }
+
+    @Test
+    void metersAndDocuments_followTheFacade_whoeverMadeIt() {
+        WebApplicationContextRunner alone = new WebApplicationContextRunner()
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withConfiguration(
+                        AutoConfigurations.of(SpringDocAutoConfiguration.class, JwtMetricsAutoConfiguration.class));
+
+        alone.run(context -> assertThat(context)
+                .hasNotFailed()
+                .doesNotHaveBean(JwtMetrics.class)
+                .doesNotHaveBean(GlobalOpenApiCustomizer.class));
+        alone.withUserConfiguration(OwnFacade.class)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(JwtMetrics.class)
+                        .hasSingleBean(GlobalOpenApiCustomizer.class)
+                        .doesNotHaveBean(ObservationFilter.class));
+        alone.withConfiguration(AutoConfigurations.of(JwtInjectAutoConfiguration.class))
+                .withPropertyValues(KEY)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(JwtMetrics.class)
+                        .hasSingleBean(GlobalOpenApiCustomizer.class)
+                        .hasSingleBean(ObservationFilter.class));
     }
 }

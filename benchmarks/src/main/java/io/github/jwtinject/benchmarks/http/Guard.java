@@ -17,7 +17,12 @@ enum Guard {
     JWT_INJECT("jwt-inject", List.of("spring-security-", "micronaut-security")),
     FRAMEWORK(
             "framework",
-            List.of("jwt-inject-core", "jwt-inject-spring", "jwt-inject-servlet", "jwt-inject-webflux", "jwt-inject-micronaut"));
+            List.of(
+                    "jwt-inject-core",
+                    "jwt-inject-spring",
+                    "jwt-inject-servlet",
+                    "jwt-inject-webflux",
+                    "jwt-inject-micronaut"));
 
     private final String profile;
     private final List<String> without;
