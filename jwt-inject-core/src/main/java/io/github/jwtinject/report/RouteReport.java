@@ -28,7 +28,7 @@ public final class RouteReport {
 
     /** The report on these endpoints; all of an application's, or the warnings of what is not there mean nothing. */
     public static RouteReport of(RoutePolicy policy, OwnedParameters owned, Collection<Endpoint> endpoints) {
-        RouteReporter reporter = new RouteReporter(policy, new OwnedBodyNames(owned.names()));
+        RouteReporter reporter = new RouteReporter(policy, owned.names());
         return new RouteReport(reporter.routes(endpoints), reporter.warnings(endpoints));
     }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares endpoints with the rules. */
@@ -21,10 +22,12 @@ final class RouteReporter {
 
     private final RoutePolicy policy;
     private final OwnedBodyNames bodyNames;
+    private final IdentityNames identityNames;
 
-    RouteReporter(RoutePolicy policy, OwnedBodyNames bodyNames) {
+    RouteReporter(RoutePolicy policy, Set<String> owned) {
         this.policy = policy;
-        this.bodyNames = bodyNames;
+        this.bodyNames = new OwnedBodyNames(owned);
+        this.identityNames = new IdentityNames(owned);
     }
 
     List<ReportedRoute> routes(Collection<Endpoint> endpoints) {
@@ -56,9 +59,10 @@ final class RouteReporter {
             }
         }
         endpoints.stream()
-                // There nothing is owned.
+                // There nothing is owned, and nobody has an identity.
                 .filter(endpoint -> excluded(endpoint.paths()) != Access.EXCLUDED)
-                .flatMap(endpoint -> bodyNames.warnings(endpoint).stream())
+                .flatMap(endpoint ->
+                        Stream.concat(identityNames.warnings(endpoint).stream(), bodyNames.warnings(endpoint).stream()))
                 .distinct()
                 .forEach(warnings::add);
         return List.copyOf(warnings);

@@ -18,10 +18,15 @@ import io.github.jwtinject.annotation.RequireScopes;
 import io.github.jwtinject.annotation.UserId;
 import io.github.jwtinject.testing.FakeRequest;
 import io.github.jwtinject.testing.TestTokens;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -181,6 +186,67 @@ class RouteReportTest {
         }
     }
 
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.PARAMETER)
+    @interface Nullable {}
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.PARAMETER)
+    @interface FromQuery {}
+
+    interface Described {
+        void inherits(@UserId String userId);
+    }
+
+    static class Forgetful implements Described {
+        void forgets(String userId) {}
+
+        void forgetsAnother(@Nullable String session_id) {}
+
+        void says(@FromQuery String userId, Sender sessionId) {}
+
+        @Override
+        public void inherits(String userId) {}
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "forgets,        /me,              'userId,@UserId'",
+        "forgets,        /users/{userIds}, 'userId,@UserId'",
+        "forgetsAnother, /me,              'session_id,@SessionId'",
+        "forgets,        /users/{userId},",
+        "forgets,        /users/{*userId},",
+        "forgets,        /health,",
+        "says,           /me,",
+        "inherits,       /me,"
+    })
+    void warnings_nameIdentitiesThatTheRequestWouldFill(String handler, String pattern, String named) {
+        List<String> warnings = report(endpoint(Forgetful.class, "GET", pattern, handler)).warnings().stream()
+                .filter(warning -> warning.startsWith("Forgetful."))
+                .toList();
+
+        if (named == null) {
+            assertThat(warnings).isEmpty();
+        } else {
+            assertThat(warnings)
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith("Forgetful." + handler + " has")
+                    .contains(named.split(","));
+        }
+    }
+
+    @Test
+    void noWarning_isOfANameThatOnlyTheTokenFills() {
+        try (JwtInject jwt = JwtInject.builder()
+                .secretKey(TOKENS.verificationKey())
+                .ownedParameters("userId=sub")
+                .build()) {
+            assertThat(jwt.report(List.of(endpoint(Forgetful.class, "GET", "/me", "forgets")))
+                            .warnings())
+                    .isEmpty();
+        }
+    }
+
     private static JwtInject owning() {
         return JwtInject.builder()
                 .secretKey(TOKENS.verificationKey())
@@ -273,11 +339,15 @@ class RouteReportTest {
     }
 
     private static Endpoint endpoint(String method, String pattern, String handler) {
+        return endpoint(Handlers.class, method, pattern, handler);
+    }
+
+    private static Endpoint endpoint(Class<?> type, String method, String pattern, String handler) {
         return Endpoint.of(
                 method.isEmpty() ? Set.of() : Set.of(method),
                 pattern,
                 JWT.plan(
-                        Arrays.stream(Handlers.class.getDeclaredMethods())
+                        Arrays.stream(type.getDeclaredMethods())
                                 .filter(candidate -> candidate.getName().equals(handler))
                                 .findFirst()
                                 .orElseThrow(),
