@@ -49,7 +49,8 @@ record PlannedParameter(int index, String name, Argument argument) {
     private static void refuseClash(Parameter parameter, Set<String> pathVariables) {
         if (!parameter.isNamePresent()) {
             throw new Unplannable("its name is not in the class file, so it cannot be told from the path variables "
-                    + "of its route; compile with -parameters");
+                    + "of its route; compile with -parameters (in Maven, the compiler plugin's "
+                    + "<parameters>true</parameters>)");
         }
         if (pathVariables.contains(parameter.getName())) {
             throw new Unplannable("the route has a path variable of that name, and what comes from the token must not "
