@@ -28,12 +28,11 @@ class MicronautGuideTest {
         try (GuideProject guide = GuideProject.of("### A Micronaut application from an empty project", folder)) {
             guide.check();
             Path classes = guide.compile("target/classes", processors);
-            guide.configure(classes, "application.properties", "", "");
             guide.start(
                     classes,
                     "notes.Notes",
                     Map.of(
-                            "NOTES_SECRET", TOKENS.verificationKey(),
+                            "JWT_SECRET_KEY", TOKENS.verificationKey(),
                             "MICRONAUT_SERVER_HOST", "127.0.0.1",
                             "MICRONAUT_SERVER_PORT", String.valueOf(guide.port())));
 

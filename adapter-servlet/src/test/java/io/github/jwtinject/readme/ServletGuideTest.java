@@ -6,10 +6,11 @@ import io.github.jwtinject.testing.TestTokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Builds the project of the README's Servlet guide, and deploys it. */
+/** Builds the projects of the guides to servlets, and deploys the one, and starts the other. */
 class ServletGuideTest {
 
     private static final TestTokens TOKENS = TestTokens.rs256();
@@ -32,6 +33,22 @@ class ServletGuideTest {
                 assertThat(server.get("/notes?userId=mallory", TOKENS.compact()))
                         .isEqualTo("200 Notes of user_123");
             }
+        }
+    }
+
+    @Test
+    void theProjectWithItsOwnTomcat_isBuilt_andAnswersItsUsersOnly() throws Exception {
+        try (GuideProject guide =
+                GuideProject.of("docs/getting-started.md", "### A servlet application with its own Tomcat", folder)) {
+            guide.check();
+            Path classes = guide.compile("target/classes", List.of());
+            String secret = TestTokens.hs256().verificationKey();
+            guide.start(classes, "notes.Notes", Map.of("JWT_SECRET_KEY", secret));
+
+            assertThat(guide.notes()).startsWith("401 {").contains("\"reason\":\"missing\"");
+            assertThat(guide.notes(
+                            "Authorization", "Bearer " + TestTokens.hs256().compact()))
+                    .isEqualTo("200 Notes of user_123");
         }
     }
 }

@@ -23,12 +23,11 @@ class SpringMvcGuideTest {
                 "docs/getting-started.md", "### A Spring MVC application from an empty project", folder)) {
             guide.check();
             Path classes = guide.compile("target/classes", List.of());
-            guide.configure(classes, "application.properties", "", "");
             guide.start(
                     classes,
                     "notes.Notes",
                     Map.of(
-                            "NOTES_SECRET", TOKENS.verificationKey(),
+                            "JWT_SECRET_KEY", TOKENS.verificationKey(),
                             "SERVER_ADDRESS", "127.0.0.1",
                             "SERVER_PORT", String.valueOf(guide.port())));
 
