@@ -46,6 +46,8 @@ final class LanguageModel implements Model {
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "language-model");
         thread.setDaemon(true);
+        // Not that of the caller: a servlet container looks for threads that stay behind with its own class loader.
+        thread.setContextClassLoader(LanguageModel.class.getClassLoader());
         return thread;
     });
 
