@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,21 +30,26 @@ final class JarService implements AutoCloseable {
 
     /** Starts it on a free port, and returns when it listens. Skips the test where the jars are not built yet. */
     static JarService start(String framework) throws IOException {
+        Process process = launch(framework, System.getProperty("java.home"), "--jwt-inject.token-source=both");
+        return new JarService(framework, process, address(framework, process));
+    }
+
+    /** Starts it on a free port as {@code examples/run} does, with all that it says in one stream. */
+    static Process launch(String framework, String javaHome, String... arguments) throws IOException {
         Path jar = Path.of("..", framework, "target", "agent-" + framework + ".jar");
         assumeTrue(Files.exists(jar), () -> jar + " is missing: build up to the phase 'package'");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        jar.toString(),
-                        "--port=0",
-                        "--jwt-inject.token-source=both")
-                .redirectErrorStream(true);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(javaHome, "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar.toString(),
+                "--port=0"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("JWT_") || name.startsWith("OPENAI_") || name.equals("DB_URL"));
-        Process process = builder.start();
-        return new JarService(framework, process, address(framework, process));
+        return builder.start();
     }
 
     String framework() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever calls the agent service cannot tell by its answers which framework it runs on. */
 final class SameAnswersTest {
 
-    private static final List<String> FRAMEWORKS = List.of("servlet", "webflux", "micronaut");
+    static final List<String> FRAMEWORKS = List.of("servlet", "mvc", "webflux", "micronaut");
 
     private static final List<JarService> SERVICES = new ArrayList<>();
 
