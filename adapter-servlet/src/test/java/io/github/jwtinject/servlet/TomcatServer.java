@@ -18,6 +18,7 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.filters.CorsFilter;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.Adapter;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,11 @@ final class TomcatServer implements TestServer {
         }
         return new TomcatServer(
                 tomcat, URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + contextPath));
+    }
+
+    /** What requests are handed to when they are split into their parts. */
+    Adapter adapter() {
+        return tomcat.getConnector().getProtocolHandler().getAdapter();
     }
 
     @Override
