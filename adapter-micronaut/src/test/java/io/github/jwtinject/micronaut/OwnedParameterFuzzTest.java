@@ -29,7 +29,7 @@ class OwnedParameterFuzzTest extends OwnedParameterFuzz {
     }
 
     @Introspected
-    record Bound(@Nullable String user_id) {}
+    record Bound(@Nullable String user_id, @Nullable String q) {}
 
     @Controller
     @Requires(property = "spec.name", value = "fuzzed-parameters")
