@@ -1,16 +1,19 @@
 package io.github.jwtinject.benchmarks.http;
 
+import org.jspecify.annotations.Nullable;
+
 /** A framework that has a service under {@code benchmarks/http}. */
 enum Framework {
+    servlet("Servlets, Tomcat", null, "profile"),
     mvc("Spring MVC, Tomcat", "Spring Security", "spring.profiles.active"),
     webflux("Spring WebFlux, Netty", "Spring Security", "spring.profiles.active"),
     micronaut("Micronaut, Netty", "Micronaut Security", "micronaut.environments");
 
     private final String title;
-    private final String stack;
+    private final @Nullable String stack;
     private final String profiles;
 
-    Framework(String title, String stack, String profiles) {
+    Framework(String title, @Nullable String stack, String profiles) {
         this.title = title;
         this.stack = stack;
         this.profiles = profiles;
@@ -20,7 +23,8 @@ enum Framework {
         return title;
     }
 
-    /** What the framework itself offers for validating tokens. */
+    /** What the framework itself offers for validating tokens; null where it leaves that to others. */
+    @Nullable
     String stack() {
         return stack;
     }

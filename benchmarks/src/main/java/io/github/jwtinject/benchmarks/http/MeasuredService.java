@@ -43,11 +43,7 @@ final class MeasuredService implements AutoCloseable {
         List<String> command = new ArrayList<>(Processors.first());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xms256m", "-Xmx256m", "-XX:+UseParallelGC"));
-        command.addAll(List.of("-cp", classPath(setUp, home)));
-        command.add("-D" + setUp.framework().profiles() + "=" + setUp.guard().profile());
-        command.addAll(trust(setUp, scenario));
-        command.add(setUp.framework().mainClass());
-        command.addAll(arguments(setUp, scenario, port));
+        command.addAll(program(setUp, scenario, home, port));
         Path log = scratch.resolve("service.log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -63,12 +59,26 @@ final class MeasuredService implements AutoCloseable {
         }
     }
 
+    /** What a JVM is told to run, behind its own options. */
+    static List<String> program(SetUp setUp, Scenario scenario, Path home, int port) throws IOException {
+        List<String> command = new ArrayList<>(List.of("-cp", classPath(setUp, home)));
+        command.add("-D" + setUp.framework().profiles() + "=" + setUp.guard().profile());
+        command.addAll(trust(setUp, scenario));
+        command.add(setUp.framework().mainClass());
+        command.addAll(arguments(setUp, scenario, port));
+        return command;
+    }
+
     int port() {
         return port;
     }
 
     /** The processor time that it has had, in microseconds. */
     long processorMicros() throws IOException {
+        return processorMicros(process);
+    }
+
+    static long processorMicros(Process process) throws IOException {
         // Fields 14 and 15 of proc(5), counted behind the name, which may hold blanks; in hundredths of a second.
         String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
@@ -151,16 +161,21 @@ final class MeasuredService implements AutoCloseable {
                 setUp.framework() == Framework.micronaut ? "-micronaut.server.port=" + port : "--server.port=" + port);
         if (setUp.guard() == Guard.JWT_INJECT) {
             String dashes = setUp.framework() == Framework.micronaut ? "-" : "--";
-            arguments.add(dashes
-                    + (scenario.algorithm() == Algorithm.HS256
-                            ? "jwt-inject.secret-key=base64:" + base64(scenario)
-                            : "jwt-inject.verification-keys[0]=-----BEGIN PUBLIC KEY-----\n" + base64(scenario)
-                                    + "\n-----END PUBLIC KEY-----"));
-            arguments.add(dashes + "jwt-inject.issuer=" + Scenario.ISSUER);
-            arguments.add(dashes + "jwt-inject.audience=" + Scenario.AUDIENCE);
+            options(scenario).forEach(option -> arguments.add(dashes + option));
             arguments.add(dashes + "jwt-inject.token-cache-size=" + setUp.cache());
         }
         return arguments;
+    }
+
+    /** Whom jwt-inject is told to trust. */
+    static List<String> options(Scenario scenario) {
+        return List.of(
+                scenario.algorithm() == Algorithm.HS256
+                        ? "jwt-inject.secret-key=base64:" + base64(scenario)
+                        : "jwt-inject.verification-keys[0]=-----BEGIN PUBLIC KEY-----\n" + base64(scenario)
+                                + "\n-----END PUBLIC KEY-----",
+                "jwt-inject.issuer=" + Scenario.ISSUER,
+                "jwt-inject.audience=" + Scenario.AUDIENCE);
     }
 
     private static String base64(Scenario scenario) {
@@ -168,7 +183,7 @@ final class MeasuredService implements AutoCloseable {
                 .encodeToString(scenario.key().verificationKey().getEncoded());
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * for all of them; then prints the tables.
  *
  * <p>Arguments: {@code --quick}, {@code --rounds=N}, {@code --seconds=N} of load that count, as many as come before them
- * to warm up, {@code --only=mvc|webflux|micronaut}, {@code --algorithm=HS256|RS256}; {@code --check} only starts each set-up
- * and shows that it guards its route.
+ * to warm up, {@code --only=servlet|mvc|webflux|micronaut}, {@code --algorithm=HS256|RS256}; {@code --check} only starts each set-up
+ * and shows that it guards its route; {@code --start}, with {@code --starts=N}, measures how long a start takes instead.
  */
 final class ServiceRun {
 
@@ -31,13 +31,19 @@ final class ServiceRun {
         int seconds = Integer.parseInt(value(given, "--seconds=", quick ? "8" : "15"));
         Pattern only = Pattern.compile(value(given, "--only=", ""));
         Algorithm algorithm = Algorithm.valueOf(value(given, "--algorithm=", "HS256"));
-        List<SetUp> setUps = Arrays.stream(Framework.values())
+        List<Framework> frameworks = Arrays.stream(Framework.values())
                 .filter(framework -> only.matcher(framework.name()).find())
+                .toList();
+        List<SetUp> setUps = frameworks.stream()
                 .flatMap(framework -> SetUp.of(framework).stream())
                 .toList();
         Path home = Path.of("").toAbsolutePath();
         Path scratch = Files.createDirectories(home.resolve("benchmarks/target/tmp"));
         Scenario scenario = Scenario.of(algorithm);
+        if (given.contains("--start")) {
+            int starts = Integer.parseInt(value(given, "--starts=", "5"));
+            System.exit(new StartRun(scenario, home, scratch).met(frameworks, starts) ? 0 : 1);
+        }
         if (given.contains("--check")) {
             for (SetUp setUp : setUps) {
                 // With the cache or without, the route is guarded alike.

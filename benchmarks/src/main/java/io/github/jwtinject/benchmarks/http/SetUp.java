@@ -20,18 +20,30 @@ record SetUp(Framework framework, Guard guard, int cache, boolean nativeProvider
     /** All that is measured for a framework; the first has nothing before its route. */
     static List<SetUp> of(Framework framework) {
         List<SetUp> all = new ArrayList<>();
-        all.add(new SetUp(framework, Guard.NONE, 0, false, MANY));
+        all.add(open(framework));
         for (boolean nativeProvider : new boolean[] {false, true}) {
             all.add(new SetUp(framework, Guard.JWT_INJECT, 0, nativeProvider, MANY));
-            all.add(new SetUp(framework, Guard.FRAMEWORK, 0, nativeProvider, MANY));
+            if (framework.stack() != null) {
+                all.add(new SetUp(framework, Guard.FRAMEWORK, 0, nativeProvider, MANY));
+            }
         }
-        all.add(new SetUp(framework, Guard.JWT_INJECT, MANY, false, MANY));
+        all.add(guarded(framework));
         all.add(new SetUp(framework, Guard.JWT_INJECT, MANY, false, 1));
         return all;
     }
 
     SetUp open() {
+        return open(framework);
+    }
+
+    /** Nothing before the route. */
+    static SetUp open(Framework framework) {
         return new SetUp(framework, Guard.NONE, 0, false, MANY);
+    }
+
+    /** jwt-inject as it comes. */
+    static SetUp guarded(Framework framework) {
+        return new SetUp(framework, Guard.JWT_INJECT, MANY, false, MANY);
     }
 
     String title() {
