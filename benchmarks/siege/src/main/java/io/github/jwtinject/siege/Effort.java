@@ -8,21 +8,25 @@ import java.util.Locale;
  * How much a program does.
  *
  * @param brief a few seconds' worth, to see that it works
+ * @param blockhound whether to watch for calls that block event loops
  * @param requests how many requests each server gets, where that is what counts; 0 leaves it to the program
  * @param servers which servers; empty for all
  * @param measures the lines of the scoreboard to run
  */
-record Effort(boolean brief, long requests, List<String> servers, List<String> measures) {
+record Effort(boolean brief, boolean blockhound, long requests, List<String> servers, List<String> measures) {
 
     /** @throws IllegalArgumentException when an argument is none of ours */
     static Effort of(String... args) {
         boolean brief = false;
+        boolean blockhound = false;
         long requests = 0;
         List<String> servers = new ArrayList<>();
         List<String> measures = new ArrayList<>();
         for (String arg : args) {
             if (arg.equals("--short")) {
                 brief = true;
+            } else if (arg.equals("--blockhound")) {
+                blockhound = true;
             } else if (arg.startsWith("--requests=")) {
                 requests = Long.parseLong(arg.substring("--requests=".length()));
             } else if (arg.startsWith("--server=")) {
@@ -33,7 +37,7 @@ record Effort(boolean brief, long requests, List<String> servers, List<String> m
                 measures.add(arg.toUpperCase(Locale.ROOT));
             }
         }
-        return new Effort(brief, requests, List.copyOf(servers), List.copyOf(measures));
+        return new Effort(brief, blockhound, requests, List.copyOf(servers), List.copyOf(measures));
     }
 
     /** The one for a full run, or the one for a short run. */

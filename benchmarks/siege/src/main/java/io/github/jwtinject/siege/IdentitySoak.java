@@ -81,6 +81,9 @@ final class IdentitySoak {
         options.put("jwt-inject.token-cache-size", String.valueOf(USERS / 2));
         List<String> figures = new ArrayList<>();
         boolean met = true;
+        if (effort.blockhound()) {
+            Blocking.watch();
+        }
         for (Map.Entry<String, Service.Starter> starter : Service.starters().entrySet()) {
             if (effort.takes(starter.getKey())) {
                 try (Service service = starter.getValue().start(options)) {
@@ -89,6 +92,11 @@ final class IdentitySoak {
             }
         }
         String virtual = VirtualThreads.areThere() ? "with" : "without";
+        if (effort.blockhound()) {
+            int blocking = Blocking.seen();
+            met &= blocking == 0;
+            figures.add(blocking + " calls that block an event loop");
+        }
         return new Verdict(
                 "S14",
                 met && !figures.isEmpty(),

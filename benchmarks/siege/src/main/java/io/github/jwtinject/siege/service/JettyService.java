@@ -9,8 +9,9 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The Servlet adapter on embedded Jetty. */
+/** The Servlet adapter on embedded Jetty, whose requests may run on virtual threads. */
 final class JettyService implements Service {
 
     private final Server server;
@@ -23,8 +24,12 @@ final class JettyService implements Service {
         this.servlets = servlets;
     }
 
-    static Service start(Map<String, String> options) throws Exception {
-        Server server = new Server();
+    static Service start(Map<String, String> options, boolean virtual) throws Exception {
+        QueuedThreadPool threads = new QueuedThreadPool();
+        if (virtual) {
+            threads.setVirtualThreadsExecutor(org.eclipse.jetty.util.VirtualThreads.getDefaultVirtualThreadsExecutor());
+        }
+        Server server = new Server(threads);
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setRequestHeaderSize(128 * 1024);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(configuration));

@@ -53,11 +53,12 @@ public interface Service extends AutoCloseable {
     static Map<String, Starter> starters() {
         Map<String, Starter> starters = new LinkedHashMap<>();
         starters.put("tomcat", options -> TomcatService.start(options, false));
-        starters.put("jetty", JettyService::start);
         starters.put("webflux", WebFluxService::start);
         starters.put("micronaut", MicronautService::start);
+        starters.put("jetty", options -> JettyService.start(options, false));
         if (VirtualThreads.areThere()) {
             starters.put("tomcat-virtual", options -> TomcatService.start(options, true));
+            starters.put("jetty-virtual", options -> JettyService.start(options, true));
         }
         return starters;
     }
