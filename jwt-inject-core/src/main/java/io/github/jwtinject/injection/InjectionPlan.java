@@ -6,6 +6,7 @@ import io.github.jwtinject.JwtIdentity;
 import io.github.jwtinject.JwtRefusedException;
 import io.github.jwtinject.Refusal;
 import io.github.jwtinject.routes.ScopeRule;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -103,6 +104,11 @@ public final class InjectionPlan {
                 PlannedParameter.allOf(handler, pathVariables == null ? Set.of() : pathVariables, words),
                 HandlerScopes.compile(type, handler, pathVariables),
                 words.missing());
+    }
+
+    /** The annotations that make a parameter ours to fill, for frameworks that must be told of each. */
+    public static Set<Class<? extends Annotation>> annotations() {
+        return Marker.OURS;
     }
 
     /**

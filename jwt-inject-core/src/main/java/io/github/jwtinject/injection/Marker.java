@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Marker(Class<? extends Annotation> annotation, String spelling, ClaimName claim, boolean required) {
 
-    private static final Set<Class<? extends Annotation>> OURS = Set.of(
+    static final Set<Class<? extends Annotation>> OURS = Set.of(
             UserId.class,
             SessionId.class,
             Dependencies.class,

@@ -2,15 +2,6 @@ package io.github.jwtinject.spring;
 
 import io.github.jwtinject.JwtIdentity;
 import io.github.jwtinject.VerifiedToken;
-import io.github.jwtinject.annotation.AccessibleIds;
-import io.github.jwtinject.annotation.BearerToken;
-import io.github.jwtinject.annotation.Claim;
-import io.github.jwtinject.annotation.Dependencies;
-import io.github.jwtinject.annotation.Injected;
-import io.github.jwtinject.annotation.Scopes;
-import io.github.jwtinject.annotation.SessionId;
-import io.github.jwtinject.annotation.SessionState;
-import io.github.jwtinject.annotation.UserId;
 import io.github.jwtinject.injection.InjectionPlan;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
@@ -26,16 +17,7 @@ final class HiddenParameters implements ParameterCustomizer, DelegatingMethodPar
     HiddenParameters() {
         // For all documents of the JVM, as springdoc does it for the annotations of frameworks that it knows.
         SpringDocUtils.getConfig()
-                .addAnnotationsToIgnore(
-                        UserId.class,
-                        SessionId.class,
-                        Dependencies.class,
-                        SessionState.class,
-                        Scopes.class,
-                        Claim.class,
-                        BearerToken.class,
-                        AccessibleIds.class,
-                        Injected.class)
+                .addAnnotationsToIgnore(InjectionPlan.annotations().toArray(Class<?>[]::new))
                 .addRequestWrapperToIgnore(JwtIdentity.class, VerifiedToken.class);
     }
 
