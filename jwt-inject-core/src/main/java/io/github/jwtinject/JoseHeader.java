@@ -23,7 +23,7 @@ record JoseHeader(
     private static final int MAX_KEY_ID_CHARS = 256;
 
     static JoseHeader of(byte[] json) {
-        Map<String, @Nullable Object> members = StrictJson.object(json);
+        Map<String, @Nullable Object> members = StrictJson.header(json);
         if (members == null) {
             throw refused(RefusalCause.HEADER);
         }

@@ -33,6 +33,9 @@ public final class StrictJson {
 
     private static final int MAX_DEPTH = 16;
     private static final int MAX_TOKENS = 16_384;
+    /** Certificates and a key are a few dozen; whoever sends more has no key, and wants to be read at length. */
+    private static final int MAX_HEADER_TOKENS = 256;
+
     private static final int MAX_DOCUMENT_CHARS = 512 * 1024;
     private static final int MAX_NAME_CHARS = 256;
     private static final int MAX_STRING_CHARS = 64 * 1024;
@@ -45,11 +48,11 @@ public final class StrictJson {
     /** A parser of bytes measures names in bytes, of which a character has up to four; exact is the measure of our own. */
     private static final int MAX_NAME_BYTES = 4 * MAX_NAME_CHARS;
 
-    // Names come from strangers: a table of them that lives longer than one parse could be grown from outside.
-    private static final JsonFactory CHARACTERS =
-            strict().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
+    private static final JsonFactory CHARACTERS = ofCharacters(MAX_TOKENS);
 
-    private static final VouchedNames BYTES = new VouchedNames(strict());
+    private static final JsonFactory HEADER_CHARACTERS = ofCharacters(MAX_HEADER_TOKENS);
+
+    private static final VouchedNames BYTES = noNames();
 
     /** Where a parser comes from. */
     private interface Source {
@@ -58,14 +61,21 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    static JsonFactoryBuilder strict() {
+    private static JsonFactory ofCharacters(int maxTokens) {
+        // Names come from strangers: a table of them that lives longer than one parse could be grown from outside.
+        return strict(maxTokens)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .build();
+    }
+
+    private static JsonFactoryBuilder strict(int maxTokens) {
         return new JsonFactoryBuilder()
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .recyclerPool(BUFFERS)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
-                        .maxTokenCount(MAX_TOKENS)
+                        .maxTokenCount(maxTokens)
                         .maxDocumentLength(MAX_DOCUMENT_CHARS)
                         .maxNameLength(MAX_NAME_BYTES)
                         .maxStringLength(MAX_STRING_CHARS)
@@ -75,8 +85,17 @@ public final class StrictJson {
 
     /** Reads the object; null when it is not one strict JSON object. Never throws for any input. */
     public static @Nullable Map<String, @Nullable Object> object(byte[] utf8) {
+        return object(utf8, CHARACTERS);
+    }
+
+    /** As {@link #object(byte[])}, for what anybody may write: also null when it has more names and values than a header needs. */
+    public static @Nullable Map<String, @Nullable Object> header(byte[] utf8) {
+        return object(utf8, HEADER_CHARACTERS);
+    }
+
+    private static @Nullable Map<String, @Nullable Object> object(byte[] utf8, JsonFactory characters) {
         String text = decoded(utf8);
-        return text == null ? null : object(text, hasEscapes(text), () -> CHARACTERS.createParser(text));
+        return text == null ? null : object(text, hasEscapes(text), () -> characters.createParser(text));
     }
 
     /** Reads the object; null when it is not one strict JSON object. Never throws for any input. */
@@ -90,6 +109,11 @@ public final class StrictJson {
      */
     public static @Nullable Map<String, @Nullable Object> vouchedObject(byte[] utf8) {
         return vouchedObject(utf8, BYTES);
+    }
+
+    /** A table of names that nobody has used yet. */
+    static VouchedNames noNames() {
+        return new VouchedNames(strict(MAX_TOKENS));
     }
 
     static @Nullable Map<String, @Nullable Object> vouchedObject(byte[] utf8, VouchedNames names) {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,6 +204,21 @@ class StrictJsonTest {
             wide.append(",0");
         }
         assertThat(BothReaders.object(wide.append("]}").toString())).isNull();
+    }
+
+    /** A token is a name, a value or a brace; the braces of the whole are two. */
+    @Test
+    void header_whenWide_isNull_andAnObjectAsWideIsNot() {
+        assertThat(StrictJson.header(wide(127))).hasSize(127);
+        assertThat(StrictJson.header(wide(128))).isNull();
+        assertThat(StrictJson.object(wide(128))).hasSize(128);
+    }
+
+    private static byte[] wide(int members) {
+        return IntStream.range(0, members)
+                .mapToObj(i -> "\"m" + i + "\":1")
+                .collect(Collectors.joining(",", "{", "}"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
