@@ -19,6 +19,8 @@ final class OwnedQueryBinder<T> implements RequestArgumentBinder<T> {
     @Override
     public BindingResult<T> bind(ArgumentConversionContext<T> context, HttpRequest<?> request) {
         OwnedRequest owned = OwnedRequest.of(request);
-        return binder.bind(context, owned == null ? request : OwnedParametersView.of(request, owned, conversion));
+        return binder.bind(
+                context,
+                owned == null ? request : OwnedParametersView.of(request, owned, context.getArgument(), conversion));
     }
 }

@@ -79,6 +79,16 @@ class OwnedParametersTest {
             return userId.orElse("nobody");
         }
 
+        @Get("/named")
+        String named(@QueryValue("user_id") Optional<String> caller) {
+            return caller.orElse("nobody");
+        }
+
+        @Get("/called")
+        String called(@QueryValue("user_id") Optional<String> theCaller) {
+            return theCaller.orElse("nobody");
+        }
+
         @Get("/pojo")
         String pojo(Caller caller) {
             return caller.user_id() + " " + caller.tenant();
@@ -166,6 +176,16 @@ class OwnedParametersTest {
         assertThat(send(replacing.authorized("/folded?userId=mallory&user-id=mallory"))
                         .body())
                 .isEqualTo("nobody");
+    }
+
+    /** Micronaut looks for it where the query lacks the name in the annotation. */
+    @ParameterizedTest
+    @CsvSource({"/named?caller=mallory", "/called?the-caller=mallory"})
+    void theNameInTheCode_isNoWayAroundTheOneInTheAnnotation(String target) {
+        assertThat(send(replacing.authorized(target, TOKENS.withoutClaim("sub")))
+                        .body())
+                .isEqualTo("nobody");
+        assertThat(send(replacing.authorized(target)).body()).isEqualTo("user_123");
     }
 
     @Test
