@@ -90,7 +90,7 @@ class IssuerFaultsTest {
                         EnumSet.of(KeyFailure.UNREACHABLE)),
                 Fault.inMetadata("TLS failure", "http://{address}", "https://{address}/keys", KeyFailure.TLS),
                 Fault.of("slow head", IssuerFault.slowHead(), KeyFailure.TIMEOUT),
-                Fault.of("drip", IssuerFault.drip(20), KeyFailure.TIMEOUT),
+                Fault.of("drip", IssuerFault.drip(200), KeyFailure.TIMEOUT),
                 Fault.of("hang", IssuerFault.hang(), KeyFailure.TIMEOUT),
                 Fault.of("reset in the middle of the body", IssuerFault.reset(), KeyFailure.UNREACHABLE),
                 Fault.of("500", IssuerFault.status(500), KeyFailure.STATUS),
