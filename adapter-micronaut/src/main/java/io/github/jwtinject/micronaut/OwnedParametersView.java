@@ -41,8 +41,10 @@ final class OwnedParametersView extends SimpleHttpParameters {
     private static Map<CharSequence, List<String>> shown(
             OwnedRequest owned, HttpParameters sent, Argument<?> argument) {
         Map<String, List<String>> shown = new LinkedHashMap<>(owned.replaceIn(OwnedRequest.sent(sent)));
-        String name =
-                argument.getAnnotationMetadata().stringValue(Bindable.NAME).orElse("");
+        String name = argument.getAnnotationMetadata()
+                .stringValue(Bindable.NAME)
+                .filter(given -> !given.isEmpty())
+                .orElse(argument.getName());
         // Where the query lacks the name that is asked for, Micronaut takes the parameter's own, with hyphens.
         String instead = NameUtils.hyphenate(argument.getName());
         Set<String> names = owned.values().names();

@@ -89,6 +89,16 @@ class OwnedParametersTest {
             return theCaller.orElse("nobody");
         }
 
+        @Get("/own")
+        String own(Optional<String> user_id) {
+            return user_id.orElse("nobody");
+        }
+
+        @Get("/queried")
+        String queried(@QueryValue Optional<String> user_id) {
+            return user_id.orElse("nobody");
+        }
+
         @Get("/pojo")
         String pojo(Caller caller) {
             return caller.user_id() + " " + caller.tenant();
@@ -186,6 +196,25 @@ class OwnedParametersTest {
                         .body())
                 .isEqualTo("nobody");
         assertThat(send(replacing.authorized(target)).body()).isEqualTo("user_123");
+    }
+
+    /** The name with hyphens is one that no owned parameter has, and none that a client rightly sends for one. */
+    @ParameterizedTest
+    @CsvSource({
+        "/own?user-id=mallory, nobody",
+        "/queried?user-id=mallory, nobody",
+        "/bean?user-id=mallory, null null",
+        "/pojo?user-id=mallory, null null",
+        "/template?user-id=mallory&tenant=a, "
+    })
+    void theNameWithHyphens_isNoWayAroundTheOneWithout(String target, @Nullable String body) {
+        HttpResponse<String> answer =
+                send(rejecting.authorized(target, TOKENS.withoutClaim("sub").withoutClaim("tenant")));
+
+        assertThat(answer.body()).doesNotContain("mallory");
+        if (body != null) {
+            assertThat(answer.body()).isEqualTo(body);
+        }
     }
 
     @Test
