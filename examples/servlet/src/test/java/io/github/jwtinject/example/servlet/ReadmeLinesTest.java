@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The README's lines for the shell, run against the service, and the answers that it shows. */
 final class ReadmeLinesTest {
 
+    private static final Path ROOT = Path.of(System.getProperty("basedir", "")).resolve("../..");
     private static final String ADDRESS = "http://127.0.0.1:7777/";
 
     @BeforeEach
@@ -48,9 +49,22 @@ final class ReadmeLinesTest {
     }
 
     @Test
-    void otherLines_areTheTwoCommands() throws Exception {
-        assertThat(blocks("sh").stream().map(String::strip).filter(line -> !line.startsWith("curl ")))
-                .containsExactly("examples/run servlet", "mvn verify");
+    void otherLines_areTheTwoCommands_andWhatAnEmptyProjectNeeds() throws Exception {
+        List<String> lines = blocks("sh").stream()
+                .map(String::strip)
+                .filter(line -> !line.startsWith("curl "))
+                .toList();
+
+        assertThat(lines).startsWith("examples/run servlet", "mvn verify").hasSize(5);
+        Matcher install =
+                Pattern.compile("mvn install -DskipTests -pl (.+) -am").matcher(lines.get(2));
+        assertThat(install.matches()).isTrue();
+        assertThat(install.group(1).split(","))
+                .allSatisfy(module ->
+                        assertThat(ROOT.resolve(module).resolve("pom.xml")).exists());
+        // These are run by the Servlet adapter's TokenByShellTest.
+        assertThat(lines.get(3)).startsWith("export JWT_SECRET_KEY=");
+        assertThat(lines.get(4)).startsWith("base64url()");
     }
 
     private static List<String> curlLines(TestService service) throws IOException {
@@ -65,8 +79,7 @@ final class ReadmeLinesTest {
     }
 
     private static List<String> blocks(String language) throws IOException {
-        String readme =
-                Files.readString(Path.of(System.getProperty("basedir", "")).resolve("../../README.md"));
+        String readme = Files.readString(ROOT.resolve("README.md"));
         List<String> blocks = new ArrayList<>();
         Matcher block =
                 Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$").matcher(readme);

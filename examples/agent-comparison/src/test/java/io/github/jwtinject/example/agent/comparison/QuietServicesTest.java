@@ -1,11 +1,15 @@
 package io.github.jwtinject.example.agent.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jwtinject.example.agent.contract.Shell;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +29,8 @@ final class QuietServicesTest {
     /** What loggers, the JVM and stack traces begin their lines with, or name. */
     private static final Pattern ALARMING =
             Pattern.compile("WARN|ERROR|SEVERE|SLF4J|Exception|Unsafe|native|deprecat|illegal|^\\s+at ");
+
+    private static final int SIGINT = 2;
 
     static Stream<Arguments> runs() {
         String javaHome = System.getProperty("java.home");
@@ -47,6 +53,9 @@ final class QuietServicesTest {
         assumeTrue(javaHome != null, "JAVA_25_HOME names no JDK 25");
         Process process = JarService.launch(framework, javaHome);
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            assumeFalse(
+                    signal.equals("INT") && ignoresInterrupts(process),
+                    "SIGINT is ignored here, as for a job in the background, and ends nothing");
             List<String> lines = new ArrayList<>();
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 lines.add(line);
@@ -74,5 +83,20 @@ final class QuietServicesTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Whether it was started by somebody who ignores SIGINT, which is inherited; false where Linux is not there to say so. */
+    private static boolean ignoresInterrupts(Process process) throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElseThrow()
+                .substring("SigIgn:".length())
+                .strip();
+        return (Long.parseUnsignedLong(ignored, 16) & 1 << SIGINT - 1) != 0;
     }
 }
